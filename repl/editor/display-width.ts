@@ -1,0 +1,25 @@
+import stringWidth from 'string-width';
+
+/** Printable characters that are one column wide in every terminal of ours: Latin, and the marks that the UI itself draws. */
+const narrow = /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u2193]*$/;
+
+/**
+ * Columns that a text takes in a terminal, without escape sequences. The first look at anything wider than Latin costs some 18 ms
+ * (the emoji expression), so the common case never gets there.
+ */
+export function displayWidth(text: string): number {
+  return narrow.test(text) ? text.length : stringWidth(text);
+}
+
+/** The longest beginning of `text` that fits `columns`, ending in `…` if it had to be cut. */
+export function truncate(text: string, columns: number): string {
+  if (displayWidth(text) <= columns) return text;
+  let width = 0;
+  let kept = '';
+  for (const character of text) {
+    width += displayWidth(character);
+    if (width > columns - 1) break;
+    kept += character;
+  }
+  return columns > 0 ? `${kept}…` : '';
+}

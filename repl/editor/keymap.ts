@@ -1,0 +1,150 @@
+import type { EditCommand } from './commands.ts';
+import type { Key } from './key.ts';
+import { keyLabel } from './key.ts';
+
+/** Everything a key can mean. What is not an edit of the text is dealt with by the part of the editor that the table names. */
+export type Command =
+  | EditCommand
+  | 'accept-line'
+  | 'forward-char-or-suggestion'
+  | 'end-of-line-or-suggestion'
+  | 'forward-word-or-suggestion'
+  | 'previous-line-or-history'
+  | 'next-line-or-history'
+  | 'previous-history'
+  | 'next-history'
+  | 'history-search-backward'
+  | 'history-search-forward'
+  | 'complete'
+  | 'clear-screen'
+  | 'interrupt'
+  | 'delete-char-or-end'
+  | 'suspend'
+  | 'abort'
+  | 'list-next'
+  | 'list-previous'
+  | 'list-down'
+  | 'list-up'
+  | 'list-accept'
+  | 'list-close'
+  | 'search-older'
+  | 'search-newer'
+  | 'search-delete'
+  | 'search-accept'
+  | 'search-take'
+  | 'search-abort'
+  | `switch-${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`;
+
+/** Which part of the editor has the keyboard: the text, an open completion list, the history search. */
+export type KeyContext = 'text' | 'list' | 'search';
+
+export interface Binding {
+  readonly keys: readonly string[];
+  readonly command: Command;
+  /** One line for help; bindings without one are further keys of a command named before. */
+  readonly help: string;
+}
+
+/** The only place where keys are named. Help and the documentation's table are made from it. */
+export const keymap: Record<KeyContext, readonly Binding[]> = {
+  text: [
+    { keys: ['enter', 'ctrl-j'], command: 'accept-line', help: 'run the input; an incomplete one goes on in a new line' },
+    { keys: ['alt-enter', 'shift-enter', 'ctrl-o'], command: 'insert-newline', help: 'new line in the input' },
+    { keys: ['tab'], command: 'complete', help: 'complete' },
+    { keys: ['left', 'ctrl-b'], command: 'backward-char', help: 'one character left' },
+    {
+      keys: ['right', 'ctrl-f'],
+      command: 'forward-char-or-suggestion',
+      help: 'one character right; at the end: take the suggestion',
+    },
+    { keys: ['alt-b', 'ctrl-left', 'alt-left'], command: 'backward-word', help: 'one word left' },
+    {
+      keys: ['alt-f', 'ctrl-right', 'alt-right'],
+      command: 'forward-word-or-suggestion',
+      help: 'one word right; at the end: take a word of the suggestion',
+    },
+    { keys: ['home', 'ctrl-a'], command: 'beginning-of-line', help: 'start of the line' },
+    {
+      keys: ['end', 'ctrl-e'],
+      command: 'end-of-line-or-suggestion',
+      help: 'end of the line; at the end: take the suggestion',
+    },
+    { keys: ['alt-<', 'ctrl-home'], command: 'beginning-of-buffer', help: 'start of the input' },
+    { keys: ['alt->', 'ctrl-end'], command: 'end-of-buffer', help: 'end of the input' },
+    { keys: ['up'], command: 'previous-line-or-history', help: 'a line up; in the first line: the input before' },
+    { keys: ['down'], command: 'next-line-or-history', help: 'a line down; in the last line: the input after' },
+    { keys: ['ctrl-p', 'pageup'], command: 'previous-history', help: 'the input before' },
+    { keys: ['ctrl-n', 'pagedown'], command: 'next-history', help: 'the input after' },
+    { keys: ['ctrl-r'], command: 'history-search-backward', help: 'search the history' },
+    { keys: ['ctrl-s'], command: 'history-search-forward', help: 'search the history forward' },
+    { keys: ['backspace', 'ctrl-h'], command: 'backward-delete-char', help: 'delete the character before' },
+    { keys: ['delete'], command: 'delete-char', help: 'delete the character after' },
+    {
+      keys: ['ctrl-d'],
+      command: 'delete-char-or-end',
+      help: 'delete the character after; on an empty line: let the function go on',
+    },
+    { keys: ['ctrl-k'], command: 'kill-line', help: 'cut to the end of the line' },
+    { keys: ['ctrl-u'], command: 'backward-kill-line', help: 'cut to the start of the line' },
+    { keys: ['alt-d', 'ctrl-delete'], command: 'kill-word', help: 'cut the word after' },
+    {
+      keys: ['alt-backspace', 'ctrl-alt-h', 'ctrl-backspace'],
+      command: 'backward-kill-word',
+      help: 'cut the word before',
+    },
+    { keys: ['ctrl-w'], command: 'unix-word-rubout', help: 'cut back to the blank before' },
+    { keys: ['ctrl-y'], command: 'yank', help: 'put in what was cut last' },
+    { keys: ['alt-y'], command: 'yank-pop', help: 'after Ctrl-Y: what was cut before that' },
+    { keys: ['ctrl-t'], command: 'transpose-chars', help: 'exchange two characters' },
+    { keys: ['alt-u'], command: 'upcase-word', help: 'word in capitals' },
+    { keys: ['alt-l'], command: 'downcase-word', help: 'word in small letters' },
+    { keys: ['alt-c'], command: 'capitalize-word', help: 'word with a capital' },
+    { keys: ['ctrl-_'], command: 'undo', help: 'undo' },
+    { keys: ['alt-_', 'ctrl-^', 'ctrl-shift-z'], command: 'redo', help: 'redo' },
+    { keys: ['ctrl-l'], command: 'clear-screen', help: 'clear the screen, keep the input' },
+    { keys: ['ctrl-c'], command: 'interrupt', help: 'stop what runs; else drop the input (Up brings it back)' },
+    { keys: ['ctrl-z'], command: 'suspend', help: 'suspend the job; fg brings it back' },
+    { keys: ['ctrl-g', 'escape'], command: 'abort', help: 'close lists and messages' },
+    { keys: ['alt-1'], command: 'switch-1', help: 'Alt-1…9: go to that held task' },
+    ...([2, 3, 4, 5, 6, 7, 8, 9] as const).map(
+      (task): Binding => ({ keys: [`alt-${task}`], command: `switch-${task}`, help: '' }),
+    ),
+  ],
+  list: [
+    { keys: ['tab', 'right', 'ctrl-f'], command: 'list-next', help: 'next entry' },
+    { keys: ['shift-tab', 'left', 'ctrl-b'], command: 'list-previous', help: 'previous entry' },
+    { keys: ['down', 'ctrl-n'], command: 'list-down', help: 'entry below' },
+    { keys: ['up', 'ctrl-p'], command: 'list-up', help: 'entry above' },
+    { keys: ['enter', 'ctrl-j'], command: 'list-accept', help: 'take the entry' },
+    { keys: ['escape', 'ctrl-g', 'ctrl-c'], command: 'list-close', help: 'close the list, back to what was typed' },
+  ],
+  search: [
+    { keys: ['ctrl-r', 'up', 'ctrl-p'], command: 'search-older', help: 'older match' },
+    { keys: ['ctrl-s', 'down', 'ctrl-n'], command: 'search-newer', help: 'newer match' },
+    { keys: ['backspace', 'ctrl-h'], command: 'search-delete', help: 'delete a character of what is searched' },
+    { keys: ['enter', 'ctrl-j'], command: 'search-accept', help: 'run the match' },
+    { keys: ['tab'], command: 'search-take', help: 'edit the match; so does any key that moves' },
+    { keys: ['escape', 'ctrl-g', 'ctrl-c'], command: 'search-abort', help: 'leave the search, back to what was typed' },
+  ],
+};
+
+const tables = new Map<KeyContext, Map<string, Command>>(
+  Object.entries(keymap).map(([context, bindings]) => [
+    context as KeyContext,
+    new Map(bindings.flatMap(({ keys, command }) => keys.map((key) => [key, command] as const))),
+  ]),
+);
+
+/** The command of a key; with Shift held it is that of the key without, unless the table says otherwise. */
+export function commandOf(key: Key, context: KeyContext): Command | undefined {
+  if (key.kind !== 'key') return undefined;
+  const table = tables.get(context);
+  return table?.get(key.id) ?? table?.get(key.id.replace('shift-', ''));
+}
+
+/** Rows for help: the keys as written there, and what they do. */
+export function keyHelp(context: KeyContext): { readonly keys: string; readonly help: string }[] {
+  return keymap[context]
+    .filter(({ help }) => help !== '')
+    .map(({ keys, help }) => ({ keys: keys.map(keyLabel).join(', '), help }));
+}

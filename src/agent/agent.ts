@@ -1,0 +1,105 @@
+import { captureAsyncContext, isInterruptible } from './async-context.ts';
+import { awaitChain } from './await-chain.ts';
+import { capture } from './capture/capture.ts';
+import { Client } from './client.ts';
+import { currentMode, type Mode } from './environment.ts';
+import { FrameScope } from './frame-scope.ts';
+import { HeldCall } from './held-call.ts';
+import type { SetTraceAsyncOptions } from './index.ts';
+import { NativePromise } from './intrinsics.ts';
+import type { HeldTask } from './protocol.ts';
+import { Release } from './release.ts';
+import { Requests } from './requests.ts';
+import { callerPlace } from './stop-notice.ts';
+
+const passed = NativePromise.resolve(undefined);
+
+/** The debugger's part in one thread of the program: holds calls of `setTraceAsync` and lets them go on. */
+export class Agent {
+  readonly #held = new Map<number, HeldCall>();
+  readonly #release = new Release(this.#held, (call, how) => this.#released(call, how));
+  readonly #requests = new Requests(this.#held, this.#release, () => this.#client);
+  readonly #client: Client = new Client(
+    this.#requests,
+    () => this.#abandoned(),
+    (bridge) => {
+      this.#release.bridge = bridge;
+    },
+  );
+  #count = 0;
+
+  /** Holds the caller of the public function, or passes, as its options and the environment say. */
+  hit(options: SetTraceAsyncOptions): Promise<unknown> {
+    const mode = currentMode();
+    if (mode.kind === 'off' || options.signal?.aborted || !isWanted(options)) return passed;
+    if (mode.kind === 'pass' && !this.#client.isConnected) return this.#pass(mode.reason);
+    try {
+      return this.#hold(options, mode);
+    } catch (error) {
+      return this.#pass((error as Error).message);
+    }
+  }
+
+  /** For a debugger that has paused this thread: whether what runs may be terminated without harm. */
+  readonly isInterruptible = isInterruptible;
+
+  /** For a write-back in a pause: the values that the resumed function gets. */
+  get writeBackValues(): readonly unknown[] {
+    return this.#release.values;
+  }
+
+  #hold(options: SetTraceAsyncOptions, mode: Mode): Promise<unknown> {
+    const context = captureAsyncContext();
+    const awaiters = awaitChain(this.hit);
+    this.#client.start(mode);
+    const frames: FrameScope[] = [];
+    capture(
+      (raw, evaluator, witness, ...scopes) => frames.push(new FrameScope(raw, evaluator, witness, scopes)),
+      () => this.#client.bridge,
+    );
+    const call = new HeldCall(++this.#count, options, frames, awaiters, context);
+    this.#held.set(call.id, call);
+    this.#followSignal(call, options.signal);
+    this.#client.held(call, mode);
+    return call.promise;
+  }
+
+  #followSignal(call: HeldCall, signal: AbortSignal | undefined): void {
+    if (!signal) return;
+    const goOn = () => this.#release.now(call, 'signal');
+    signal.addEventListener('abort', goOn, { once: true });
+    call.onReleased(() => signal.removeEventListener('abort', goOn));
+  }
+
+  #released(call: HeldCall, how: 'session' | 'signal'): Promise<void> {
+    this.#held.delete(call.id);
+    call.cleanUp();
+    if (this.#held.size === 0) this.#requests.forget();
+    return this.#client.released(call, this.#held.size, how);
+  }
+
+  /** The UI is gone and nobody else can release what it held. */
+  #abandoned(): void {
+    const calls = [...this.#held.values()];
+    if (calls.length === 0) return;
+    const names = calls.map((call) => `#${call.id} ${call.name}`).join(', ');
+    process.stderr.write(`async-repl: the prompt is gone; ${names} ${calls.length > 1 ? 'go' : 'goes'} on.\n`);
+    for (const call of calls) this.#release.now(call, 'signal');
+  }
+
+  #pass(reason: string): Promise<undefined> {
+    const advice = 'set ASYNC_REPL=wait to hold it for `npx async-repl attach`, or ASYNC_REPL=plain to read commands from stdin';
+    process.stderr.write(`async-repl: breakpoint at ${callerPlace(this.hit)} not held: ${reason}; ${advice}.\n`);
+    return passed;
+  }
+
+  get tasks(): HeldTask[] {
+    return [...this.#held.values()].map((call) => call.toTask());
+  }
+}
+
+/** @throws what a `when` function throws: it is the program's own error. */
+function isWanted({ when }: SetTraceAsyncOptions): boolean {
+  if (when === undefined) return true;
+  return Boolean(typeof when === 'function' ? (when as () => unknown)() : when);
+}

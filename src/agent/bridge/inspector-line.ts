@@ -1,0 +1,116 @@
+import { Session, type Debugger, type InspectorNotification } from 'node:inspector';
+import { captureScript } from '../capture/capture-script.ts';
+import { runAsync, type CdpCall, type CdpScript } from '../cdp-script.ts';
+import { armScript, writeScript, type WriteBackPlan } from '../write-back.ts';
+
+interface Notification {
+  readonly method: string;
+  readonly params: object;
+}
+
+/**
+ * The bridge's sessions with V8 in the debugged thread: one that speaks for the client while it needs V8's domains, and a
+ * short-lived one for each capture or write-back while another debugger is attached.
+ */
+export class InspectorLine {
+  #client: Session | undefined;
+  #armed: { readonly session: Session; isWritten: boolean } | undefined;
+
+  constructor(private readonly send: (text: string) => void) {}
+
+  /** Passes a client's call on and its answer back. */
+  forward(id: number, method: string, params: object): void {
+    this.#client ??= this.#connectClient();
+    this.#client.post(method, params, (error: Error | null, result?: object) => {
+      const failure = error as (Error & { code?: unknown }) | null;
+      this.send(JSON.stringify(failure ? { id, error: { code: -32_000, message: failure.message } } : { id, result }));
+    });
+  }
+
+  /** While the program stands at its `debugger` statement, or runs towards it. */
+  async capture(): Promise<void> {
+    const { session, urls } = connectWithUrls();
+    try {
+      const paused = nextPause(session);
+      await post(session, { method: 'Debugger.enable', params: {} });
+      const frames = await runAsync(captureScript(await paused, urls), (request) => post(session, request));
+      if (frames === 0) throw new Error('no caller was found');
+    } finally {
+      session.post('Debugger.disable'); // resumes as well, unless another client keeps the thread paused
+      session.post('Debugger.resume');
+      session.disconnect();
+    }
+  }
+
+  /** Sets the breakpoints of a write-back and writes in the pause that follows. */
+  async arm(plan: WriteBackPlan): Promise<void> {
+    const session = new Session();
+    session.connectToMainThread();
+    const armed = { session, isWritten: false };
+    this.#armed = armed;
+    session.on('Debugger.paused', ({ params }: InspectorNotification<Debugger.PausedEventDataType>) => {
+      void this.#write(armed, plan, params);
+    });
+    await post(session, { method: 'Debugger.enable', params: {} });
+    await runAsync(armScript(plan), (request) => post(session, request));
+  }
+
+  async #write(armed: { readonly session: Session; isWritten: boolean }, plan: WriteBackPlan, paused: Debugger.PausedEventDataType) {
+    const { session } = armed;
+    try {
+      const script: CdpScript<boolean> = writeScript(plan, paused);
+      armed.isWritten ||= await runAsync(script, (request) => post(session, request));
+    } finally {
+      session.post('Debugger.resume');
+    }
+  }
+
+  /** Ends a write-back; tells whether it came to pass. */
+  disarm(): boolean {
+    const armed = this.#armed;
+    this.#armed = undefined;
+    armed?.session.post('Debugger.disable');
+    armed?.session.disconnect();
+    return armed?.isWritten ?? false;
+  }
+
+  close(): void {
+    this.disarm();
+    this.#client?.disconnect();
+    this.#client = undefined;
+  }
+
+  #connectClient(): Session {
+    const session = new Session();
+    session.connectToMainThread();
+    session.on('inspectorNotification', ({ method, params }: Notification) => {
+      this.send(JSON.stringify({ method, params }));
+    });
+    return session;
+  }
+}
+
+function connectWithUrls() {
+  const session = new Session();
+  session.connectToMainThread();
+  const urls = new Map<string, string>();
+  session.on('Debugger.scriptParsed', ({ params }: InspectorNotification<Debugger.ScriptParsedEventDataType>) => {
+    urls.set(params.scriptId, params.url);
+  });
+  return { session, urls };
+}
+
+function nextPause(session: Session): Promise<Debugger.PausedEventDataType> {
+  return new Promise((resolve) => {
+    session.once('Debugger.paused', ({ params }: InspectorNotification<Debugger.PausedEventDataType>) => resolve(params));
+  });
+}
+
+function post(session: Session, { method, params }: CdpCall | { method: string; params: object }): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    session.post(method, params, (error: Error | null, result?: object) => {
+      if (error) reject(new Error(`${method}: ${error.message}`));
+      else resolve(result);
+    });
+  });
+}

@@ -1,0 +1,29 @@
+import type { WriteBackPlan } from '../write-back.ts';
+
+/** From the debugged thread to its bridge worker. */
+export type ToBridge =
+  /** A message for the client, in CDP's shape. */
+  | { readonly kind: 'send'; readonly text: string }
+  | { readonly kind: 'capture' }
+  | { readonly kind: 'arm'; readonly plan: WriteBackPlan }
+  /** The resumed function has had its turn: the write-back ends. */
+  | { readonly kind: 'disarm' }
+  | { readonly kind: 'close'; readonly waitsForClient: boolean };
+
+/** From the bridge worker to the debugged thread. */
+export type FromBridge =
+  | { readonly kind: 'listening' }
+  | { readonly kind: 'client'; readonly isConnected: boolean }
+  /** A call of an `AsyncRepl` method. */
+  | { readonly kind: 'request'; readonly id: number; readonly method: string; readonly params: object }
+  | { readonly kind: 'armed'; readonly failure?: string }
+  | { readonly kind: 'disarmed'; readonly isWritten: boolean };
+
+export interface BridgeData {
+  readonly socketPath: string;
+  /** Word 0: see `CaptureState`. Word 1: 1 when the bridge has let go of the inspector. */
+  readonly shared: SharedArrayBuffer;
+}
+
+/** Word 0 of the shared memory. */
+export const captureState = { waiting: 0, done: 1, failed: 2 } as const;

@@ -1,0 +1,159 @@
+import { Bridge } from './bridge/bridge.ts';
+import type { Mode } from './environment.ts';
+import type { HeldCall } from './held-call.ts';
+import { NativePromise, startTimer, stopTimer } from './intrinsics.ts';
+import type { AgentEvent, AgentEvents } from './protocol.ts';
+import { placeOf } from './stop-notice.ts';
+import { TerminalStreams } from './terminal-streams.ts';
+import { UiProcess } from './ui-process.ts';
+
+/** How long the bridge stays after the last held call went on, in milliseconds: the next stop is often near. */
+const lingerTime = 2_000;
+
+interface Handler {
+  handle(method: string, params: object): Promise<object>;
+}
+
+/** Who shows the held calls: the bridge that a prompt connects to, and the UI on the program's terminal. */
+export class Client {
+  #bridge: Bridge | undefined;
+  #ui: UiProcess | undefined;
+  #streams: TerminalStreams | undefined;
+  #linger: NodeJS.Timeout | undefined;
+  #drained: (() => void) | undefined;
+  #heldCount = 0;
+  #isDetached = false;
+  #mode: Mode['kind'] = 'off';
+
+  constructor(
+    private readonly requests: Handler,
+    private readonly abandoned: () => void,
+    private readonly bridgeChanged: (bridge: Bridge | undefined) => void,
+  ) {}
+
+  get isConnected(): boolean {
+    return this.#bridge?.hasClient === true;
+  }
+
+  /** Starts what the mode needs; called before the capture, so that it gets ready in the meantime. */
+  start(mode: Mode): void {
+    stopTimer(this.#linger);
+    this.#mode = mode.kind;
+    if (!this.#bridge) this.#openBridge();
+    const wantsUi = (mode.kind === 'terminal' || mode.kind === 'plain') && !this.#isDetached;
+    if (wantsUi && !this.#ui && !this.isConnected) this.#startUi(mode);
+    if (this.#ui && mode.kind === 'terminal') {
+      this.#streams ??= new TerminalStreams(this.#ui.output);
+      this.#streams.lend();
+    }
+  }
+
+  get bridge(): Bridge {
+    if (!this.#bridge) throw new Error('the bridge has not been started');
+    return this.#bridge;
+  }
+
+  held(call: HeldCall, mode: Mode): void {
+    this.#heldCount++;
+    this.#setRef(true);
+    this.send('AsyncRepl.held', { task: call.toTask() });
+    if (!this.#ui && !this.isConnected && (mode.kind === 'wait' || this.#isDetached)) this.#sayHowToAttach(call);
+  }
+
+  send<Event extends AgentEvent>(method: Event, params: AgentEvents[Event]): void {
+    this.#bridge?.send(method, params);
+  }
+
+  /** Resolves when the call may go on: at once, or when the UI has given the terminal back after the last one. */
+  async released(call: HeldCall, remaining: number, how: 'session' | 'signal'): Promise<void> {
+    this.#heldCount = remaining;
+    if (remaining === 0) this.#streams?.hold();
+    this.send('AsyncRepl.released', { task: call.id, remaining, bytes: this.#streams?.bytes ?? 0, how });
+    if (remaining > 0) return;
+    if (this.#streams && this.isConnected) await this.#untilDrained();
+    this.#streams?.takeBack();
+    this.#setRef(false);
+    this.#linger = startTimer(() => this.#closeBridge(), lingerTime).unref();
+  }
+
+  drained(): void {
+    this.#drained?.();
+  }
+
+  setTerminalSettings(settings: string): void {
+    if (this.#ui) this.#ui.terminalSettings = settings;
+  }
+
+  /** The UI is about to leave; what is held stays so until somebody attaches. */
+  detach(): string {
+    this.#isDetached = true;
+    this.#streams?.takeBack();
+    return this.bridge.socketPath;
+  }
+
+  #openBridge(): void {
+    this.#bridge = new Bridge({
+      request: (method, params) => this.requests.handle(method, params),
+      clientChanged: (isConnected) => this.#clientChanged(isConnected),
+      listening: () => this.#bridge && this.#ui?.tell({ socket: this.#bridge.socketPath }),
+    });
+    this.bridgeChanged(this.#bridge);
+    process.on('exit', this.#exiting);
+  }
+
+  #closeBridge(): void {
+    const isRemote = this.isConnected && !this.#ui;
+    if (this.#heldCount > 0 || isRemote) return;
+    this.#bridge?.close();
+    this.#bridge = undefined;
+    this.bridgeChanged(undefined);
+    if (!this.#ui) process.removeListener('exit', this.#exiting);
+  }
+
+  #startUi(mode: Mode): void {
+    this.#ui = new UiProcess(mode, ({ wasKilled }) => this.#uiEnded(wasKilled));
+    if (this.#bridge?.isListening) this.#ui.tell({ socket: this.#bridge.socketPath });
+  }
+
+  #uiEnded(wasKilled: boolean): void {
+    const ui = this.#ui;
+    this.#ui = undefined;
+    if (wasKilled && this.#heldCount > 0 && this.#mode === 'terminal') ui?.restoreTerminal();
+    ui?.end();
+    this.#streams?.takeBack();
+    this.#streams = undefined;
+    this.#drained?.();
+    if (!this.#isDetached) this.abandoned();
+  }
+
+  #clientChanged(isConnected: boolean): void {
+    if (isConnected) return;
+    this.#drained?.();
+    if (this.#heldCount === 0 && !this.#ui) this.#linger = startTimer(() => this.#closeBridge(), lingerTime).unref();
+    else if (!this.#ui && this.#mode !== 'wait' && !this.#isDetached) this.abandoned();
+  }
+
+  readonly #exiting = (code: number): void => {
+    this.#ui?.tell({ exit: code });
+    this.#bridge?.closeNow(this.#streams !== undefined && this.#heldCount > 0);
+  };
+
+  #untilDrained(): Promise<void> {
+    return new NativePromise((resolve) => {
+      this.#drained = () => {
+        this.#drained = undefined;
+        resolve();
+      };
+    });
+  }
+
+  #setRef(isNeeded: boolean): void {
+    this.#bridge?.setRef(isNeeded);
+    this.#ui?.setRef(isNeeded);
+  }
+
+  #sayHowToAttach(call: HeldCall): void {
+    const where = call.frames[0] ? placeOf(call.frames[0].raw) : 'an unknown place';
+    process.stderr.write(`async-repl: #${call.id} ${call.name} is held at ${where}; npx async-repl attach ${process.pid}\n`);
+  }
+}

@@ -1,0 +1,79 @@
+import { types } from 'node:util';
+import type { FrameScope } from './frame-scope.ts';
+import type { AgentCommands } from './protocol.ts';
+import type { Results } from './results.ts';
+
+type Names = AgentCommands['AsyncRepl.complete']['result']['names'];
+
+/** Names in scope: declared at the prompt, then locals outwards, then globals. */
+export function namesInScope(frame: FrameScope, declared: Iterable<string>, limit: number): Names {
+  const local = new Set([...declared, ...frame.scopes.flatMap(({ names }) => names)]);
+  const global = ownNames(globalThis).filter((name) => !local.has(name));
+  return [
+    ...[...local].map((name) => ({ name, kind: 'local' as const })),
+    ...global.map((name) => ({ name, kind: 'global' as const })),
+  ].slice(0, limit);
+}
+
+/** Properties of what `path` leads to, own ones first. Follows data properties only: no getter, no Proxy trap is run. */
+export function propertiesOf(frame: FrameScope, path: readonly string[], results: Results, limit: number): Names {
+  const [root, ...rest] = path;
+  if (root === undefined) return [];
+  let value = readRoot(frame, root, results);
+  for (const key of rest) value = readData(value, key);
+  if (value === undefined || value === null || types.isProxy(value)) return [];
+  const found = new Map<string, Names[number]>();
+  for (let object: unknown = Object(value); object && found.size < limit; object = Object.getPrototypeOf(object)) {
+    if (types.isProxy(object)) break;
+    addNames(found, object, limit);
+  }
+  return [...found.values()];
+}
+
+function readRoot(frame: FrameScope, root: string, results: Results): unknown {
+  if (root in results.names && !frame.isBound(root)) return results.names[root];
+  if (!/^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u.test(root)) return undefined;
+  const global = Object.getOwnPropertyDescriptor(globalThis, root);
+  const isLocal = frame.scopes.some(({ names }) => names.includes(root));
+  if (global?.get && !isLocal && !isHarmlessGlobal(root)) return undefined;
+  try {
+    return frame.current(root);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Node defines these with getters that only load a module of its own. */
+function isHarmlessGlobal(name: string): boolean {
+  return ['process', 'Buffer', 'crypto', 'performance', 'navigator', 'fetch'].includes(name);
+}
+
+function readData(value: unknown, key: string): unknown {
+  for (let object: unknown = value; object !== null && object !== undefined; ) {
+    if (types.isProxy(object)) return undefined;
+    const holder = Object(object) as object;
+    const descriptor = Object.getOwnPropertyDescriptor(holder, key);
+    if (descriptor) return descriptor.value;
+    object = Object.getPrototypeOf(holder);
+  }
+  return undefined;
+}
+
+function addNames(found: Map<string, Names[number]>, object: object, limit: number): void {
+  const isArrayLike = Array.isArray(object) || ArrayBuffer.isView(object);
+  for (const name of ownNames(object)) {
+    if (found.size >= limit) return;
+    if (found.has(name) || (isArrayLike && /^\d+$/.test(name))) continue;
+    const isMethod = typeof Object.getOwnPropertyDescriptor(object, name)?.value === 'function';
+    found.set(name, { name, kind: isMethod ? 'method' : 'property' });
+  }
+}
+
+/** An array this long is not asked for its names: that would make a string of every index. */
+const maxArrayNames = 10_000;
+
+function ownNames(object: object): string[] {
+  if (ArrayBuffer.isView(object)) return [];
+  if (Array.isArray(object) && object.length > maxArrayNames) return ['length'];
+  return Object.getOwnPropertyNames(object);
+}

@@ -1,0 +1,154 @@
+import { inspect, types } from 'node:util';
+import type { Evaluator } from './capture/capture-script.ts';
+import { reportError } from './error-report.ts';
+import type { FrameScope } from './frame-scope.ts';
+import { importerFor, importingFile, metaOf } from './importer.ts';
+import { inspectValue } from './inspect.ts';
+import { markHandled, whenSettled } from './intrinsics.ts';
+import type { HeldCall } from './held-call.ts';
+import type { PromptGuard } from './prompt-guard.ts';
+import type { AgentCommands, Outcome } from './protocol.ts';
+import type { Results } from './results.ts';
+
+type Request = AgentCommands['AsyncRepl.evaluate']['params'];
+
+/** What typed code gets as `__asyncRepl`: see `compile` of src/input, which writes the calls. */
+interface Tools {
+  scope(evaluator: Evaluator): void;
+  value(value: unknown): void;
+  import(specifier: string, options?: ImportCallOptions): Promise<object>;
+  readonly meta: ImportMeta;
+  wait<Value>(start: number, end: number, value: Value): Value;
+  readonly results: Record<string, unknown>;
+  floating<Value>(value: Value): Value;
+  use<Value>(value: Value): Value;
+  useAsync<Value>(value: Value): Value;
+}
+
+/** One input that runs, or waits, in a frame of a held call. */
+export class Evaluation {
+  /** The operand of the `await` that it has reached, by its place in the typed text. */
+  awaiting: { start: number; end: number } | undefined;
+  #value: unknown;
+  #hasValue = false;
+  #inner: Evaluator | undefined;
+  #promise: Promise<unknown> | undefined;
+  readonly #before: Evaluator;
+
+  constructor(
+    readonly request: Request,
+    private readonly held: HeldCall,
+    private readonly frame: FrameScope,
+    private readonly results: Results,
+    private readonly guard: PromptGuard,
+  ) {
+    this.#before = frame.current;
+  }
+
+  get value(): unknown {
+    return this.#value;
+  }
+
+  /** Begins in the async context of the held call; calls back with the outcome, at once or when its promise settles. */
+  start(finished: (outcome: Outcome) => void): void {
+    this.held.context.run(() => {
+      try {
+        const typed = this.#before(`${this.request.source}\n//# sourceURL=async-repl:input-${this.request.evaluation}`);
+        this.#promise = (typed as (tools: Tools) => Promise<unknown>)(this.#tools());
+      } catch (error) {
+        finished(this.#failed(error));
+        return;
+      }
+      const settle = (make: (value: unknown) => Outcome) => (value: unknown) => finished(make(value));
+      whenSettled(this.#promise, settle(() => this.#succeeded()), settle((error) => this.#failed(error)));
+    });
+  }
+
+  /** The promise of the value, for who stops waiting here and wants to await it later. */
+  toPromise(): Promise<unknown> {
+    const later = (async () => {
+      await this.#promise;
+      return this.#value;
+    })();
+    markHandled(later);
+    return later;
+  }
+
+  #succeeded(): Outcome {
+    this.#adopt();
+    const value = this.#value;
+    if (types.isPromise(value)) markHandled(value);
+    const shows = this.request.purpose === 'show' && this.#hasValue && value !== undefined;
+    const label = shows ? this.results.keep(value) : undefined;
+    const unseen = this.frame === this.held.frames[0] ? [] : this.frame.newChanges();
+    return {
+      kind: 'value',
+      text: shows ? inspectValue(value, this.request) : '',
+      isUndefined: !shows,
+      isPendingPromise: types.isPromise(value) && /^Promise \{\s*<pending>/.test(inspect(value, { depth: 0, customInspect: false })),
+      ...(label !== undefined && { label }),
+      ...(unseen.length > 0 && { unseen }),
+    };
+  }
+
+  #failed(error: unknown): Outcome {
+    this.#adopt();
+    this.results.keepError(error);
+    return { kind: 'error', error: reportError(error) };
+  }
+
+  /** Later inputs see what this one declared, as far as it came. */
+  #adopt(): void {
+    const inner = this.#inner;
+    if (!inner || this.request.declares.length === 0) return;
+    const reached = this.request.declares.filter((name) => canRead(inner, name));
+    const isWhole = reached.length === this.request.declares.length;
+    if (isWhole && this.frame.current === this.#before) this.frame.current = inner;
+    else if (reached.length > 0) this.frame.current = carryOver(this.frame.current, inner, reached);
+  }
+
+  #tools(): Tools {
+    const file = importingFile(this.frame.raw.url);
+    const { results, guard, held } = this;
+    return {
+      scope: (evaluator) => {
+        this.#inner = evaluator;
+      },
+      value: (value) => {
+        this.#value = value;
+        this.#hasValue = true;
+      },
+      import: (specifier, options) => importerFor(file)(specifier, options),
+      get meta() {
+        return metaOf(file);
+      },
+      wait: (start, end, value) => {
+        this.awaiting = { start, end };
+        return value;
+      },
+      results: results.names,
+      floating: (value) => {
+        if (types.isPromise(value)) guard.watch(value);
+        return value;
+      },
+      use: (value) => held.resources.use(value),
+      useAsync: (value) => held.resources.use(value),
+    };
+  }
+}
+
+function canRead(evaluator: Evaluator, name: string): boolean {
+  try {
+    evaluator(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Declares the values of `names` anew around `outer`: for an input that another one has overtaken, or that failed half-way. */
+function carryOver(outer: Evaluator, inner: Evaluator, names: readonly string[]): Evaluator {
+  const parameters = names.join(', ');
+  const make = outer(`((${parameters}) => (__asyncReplSource) => eval(__asyncReplSource))\n//# sourceURL=async-repl:carry`);
+  return (make as (...values: unknown[]) => Evaluator)(...names.map((name) => inner(name)));
+}

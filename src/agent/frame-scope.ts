@@ -1,0 +1,133 @@
+import type { Evaluator, RawFrame } from './capture/capture-script.ts';
+import type { Frame, ScopeNames } from './protocol.ts';
+
+/** Names that the debugger itself puts into evaluated code begin so; they are never shown. */
+const ownPrefix = '__asyncRepl';
+
+/** A variable that lives in V8's stack frame: the evaluator has a copy of it. */
+export interface StackVariable {
+  readonly name: string;
+  readonly scopeType: string;
+  /** How many scopes lie between its scope and the function's own (0). */
+  readonly depth: number;
+  readonly value: unknown;
+}
+
+const stackScopes = new Set(['local', 'block', 'catch', 'module']);
+const notVariables = new Set(['this', 'arguments', 'new.target']);
+
+/** One call frame of a held task: its evaluators and what its variables were at the breakpoint. */
+export class FrameScope {
+  readonly scopes: readonly ScopeNames[];
+  readonly #stackVariables: readonly StackVariable[];
+  readonly #original: Evaluator;
+  readonly #witness: Evaluator;
+  readonly #seen = new Map<string, unknown>();
+  /** Closes over what was declared at the prompt as well. */
+  current: Evaluator;
+
+  constructor(
+    readonly raw: RawFrame,
+    evaluator: Evaluator,
+    witness: Evaluator,
+    scopeObjects: readonly object[],
+  ) {
+    this.#original = evaluator;
+    this.#witness = witness;
+    this.current = evaluator;
+    this.scopes = raw.scopes.map((scope, index) => ({ ...scope, names: namesOf(scopeObjects[index]) }));
+    this.#stackVariables = stackVariables(raw, scopeObjects);
+  }
+
+  toFrame(): Frame {
+    const { raw } = this;
+    const { functionName, functionStart, functionEnd } = raw;
+    return {
+      kind: 'call',
+      functionName,
+      position: { scriptId: raw.scriptId, url: raw.url, line: raw.line, column: raw.column },
+      ...(functionStart && { functionStart }),
+      ...(functionEnd && { functionEnd }),
+      isAsync: false,
+      scopes: this.scopes,
+    };
+  }
+
+  /** Makes these names constant, as they are in the source: V8's copy of a stack variable has lost that. */
+  declareConstants(names: readonly string[]): void {
+    const known = names.filter((name) => this.#isInitialized(name));
+    const unknown = names.filter((name) => !known.includes(name));
+    const values = known.map((name) => this.#original(name));
+    const inner = this.#original(constantLayer(known, unknown)) as (...values: unknown[]) => Evaluator;
+    this.current = inner(...values);
+  }
+
+  /** Stack variables that code at the prompt has assigned since the breakpoint, with their new values. */
+  changes(): (StackVariable & { readonly newValue: unknown })[] {
+    return this.#stackVariables.flatMap((variable) => {
+      const newValue = tryRead(this.#original, variable);
+      const isCopy = !Object.is(newValue, tryRead(this.#witness, variable));
+      return isCopy ? [{ ...variable, newValue }] : [];
+    });
+  }
+
+  /** The changes that were not told yet. */
+  newChanges(): string[] {
+    const fresh = this.changes().filter(({ name, newValue }) => !Object.is(this.#seen.get(name), newValue));
+    for (const { name, newValue } of fresh) this.#seen.set(name, newValue);
+    return fresh.map(({ name }) => name);
+  }
+
+  isBound(name: string): boolean {
+    try {
+      return this.current(`typeof ${name}`) !== 'undefined';
+    } catch {
+      return true; // declared, and not initialised yet
+    }
+  }
+
+  #isInitialized(name: string): boolean {
+    try {
+      this.#original(name);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+function tryRead(evaluator: Evaluator, { name, value }: StackVariable): unknown {
+  try {
+    return evaluator(name);
+  } catch {
+    return value;
+  }
+}
+
+/** `const` bindings of the same values around a new evaluator; uninitialised ones stay in their dead zone. */
+function constantLayer(known: readonly string[], unknown: readonly string[]): string {
+  const parameters = known.map((_, index) => `${ownPrefix}Constant${index}`);
+  const constants = known.map((name, index) => `const ${name} = ${parameters[index]};`).join(' ');
+  const dead = unknown.map((name) => `const ${name} = undefined;`).join(' ');
+  return `((${parameters.join(', ')}) => { ${constants} return (${ownPrefix}Source) => eval(${ownPrefix}Source); ${dead} })
+//# sourceURL=async-repl:constants`;
+}
+
+function namesOf(scope: object | undefined): string[] {
+  return scope ? Object.getOwnPropertyNames(scope).filter((name) => !name.startsWith(ownPrefix) && !notVariables.has(name)) : [];
+}
+
+function stackVariables(raw: RawFrame, scopeObjects: readonly object[]): StackVariable[] {
+  const functionIndex = raw.scopes.findIndex(({ type }) => type === 'local' || type === 'module');
+  return raw.scopes.slice(0, functionIndex + 1).flatMap(({ type }, index) => {
+    const scope = scopeObjects[index];
+    if (!scope || !stackScopes.has(type)) return [];
+    return namesOf(scope).flatMap((name) => readVariable(scope, name, type, functionIndex - index));
+  });
+}
+
+function readVariable(scope: object, name: string, scopeType: string, depth: number): StackVariable[] {
+  const descriptor = Object.getOwnPropertyDescriptor(scope, name);
+  const isReadable = descriptor !== undefined && 'value' in descriptor;
+  return isReadable ? [{ name, scopeType, depth, value: descriptor.value as unknown }] : [];
+}

@@ -1,0 +1,54 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { constants, Script } from 'node:vm';
+
+export type Importer = (specifier: string, options?: ImportCallOptions) => Promise<object>;
+
+const importers = new Map<string, Importer>();
+
+/**
+ * `import()` as if it stood in `file` (a path): code that `eval` runs has none of its own. The loader of the program does it, with
+ * its hooks (tsx and the like).
+ */
+export function importerFor(file: string): Importer {
+  const known = importers.get(file);
+  if (known) return known;
+  const script = new Script('(specifier, options) => import(specifier, options)', {
+    filename: file,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+  const load = script.runInThisContext() as Importer;
+  const importer: Importer = (specifier, options) => withoutWarning(() => load(specifier, options));
+  importers.set(file, importer);
+  return importer;
+}
+
+/** Node warns once that the loader option is experimental; the program's users need not know. */
+function withoutWarning<Result>(action: () => Result): Result {
+  const descriptor = Object.getOwnPropertyDescriptor(process, 'emitWarning');
+  if (!descriptor?.configurable) return action();
+  Object.defineProperty(process, 'emitWarning', { ...descriptor, value: () => {} });
+  try {
+    return action();
+  } finally {
+    Object.defineProperty(process, 'emitWarning', descriptor);
+  }
+}
+
+/** The file against which code of this script resolves its imports: its own, or one in the working directory. */
+export function importingFile(url: string): string {
+  if (url.startsWith('file://')) return fileURLToPath(url.replace(/[?#].*$/, ''));
+  return url.startsWith('/') ? url : join(process.cwd(), '[async-repl]');
+}
+
+/** `import.meta` of a file, as far as it does not depend on the module instance. */
+export function metaOf(file: string): ImportMeta {
+  const url = pathToFileURL(file).href;
+  const resolve = (specifier: string) => {
+    if (/^\.{0,2}\//.test(specifier)) return new URL(specifier, url).href;
+    const found = createRequire(file).resolve(specifier);
+    return found.startsWith('/') ? pathToFileURL(found).href : found;
+  };
+  return { url, filename: file, dirname: dirname(file), resolve } as ImportMeta;
+}

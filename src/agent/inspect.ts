@@ -1,0 +1,47 @@
+import { inspect } from 'node:util';
+
+/** Limits of what is shown; `util.inspect` says itself what it leaves out. */
+const limits = { depth: 4, maxArrayLength: 100, maxStringLength: 10_000, compact: 3 } as const;
+/** Text beyond this many characters is cut, with a note of how much. */
+const maxText = 1_000_000;
+/** Values in a list of variables take one line each. */
+const shortLimits = { depth: 1, maxArrayLength: 6, maxStringLength: 120, compact: true, breakLength: Infinity } as const;
+
+export interface InspectStyle {
+  readonly columns: number;
+  readonly colors: boolean;
+}
+
+/** A value as `util.inspect` shows it in this process, custom inspection included. An inspector that throws is told of. */
+export function inspectValue(value: unknown, { columns, colors }: InspectStyle): string {
+  return cut(tryInspect(value, { ...limits, colors, breakLength: Math.max(20, columns) }));
+}
+
+/** One line for a list of variables. */
+export function inspectShort(value: unknown, { columns, colors }: InspectStyle): string {
+  const text = tryInspect(value, { ...shortLimits, colors: false }).replaceAll(/\s*\n\s*/g, ' ');
+  if (text.length > columns) return `${text.slice(0, Math.max(1, columns - 1))}…`;
+  return colors ? tryInspect(value, { ...shortLimits, colors }).replaceAll(/\s*\n\s*/g, ' ') : text;
+}
+
+function tryInspect(value: unknown, options: object): string {
+  try {
+    return inspect(value, options);
+  } catch (error) {
+    return tryPlainly(value, options, error);
+  }
+}
+
+function tryPlainly(value: unknown, options: object, error: unknown): string {
+  const reason = error instanceof Error ? error.message : 'it threw';
+  try {
+    return `${inspect(value, { ...options, customInspect: false })} (its inspection threw: ${reason})`;
+  } catch {
+    return `<a ${typeof value} that cannot be shown: ${reason}>`;
+  }
+}
+
+function cut(text: string): string {
+  if (text.length <= maxText) return text;
+  return `${text.slice(0, maxText)}\n… ${(text.length - maxText).toLocaleString('en')} more characters`;
+}

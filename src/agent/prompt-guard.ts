@@ -1,0 +1,60 @@
+import { reportError } from './error-report.ts';
+import type { ErrorReport } from './protocol.ts';
+
+type Emit = typeof process.emit;
+
+/**
+ * Keeps what is typed at the prompt from ending the program: a rejection that nobody handles, or an exception in a callback, is
+ * reported instead when it came from typed code. The program's own keep their meaning, because Node asks `process.emit` whether
+ * anybody handles them, and for those the answer is the program's. In place only while something is held.
+ */
+export class PromptGuard {
+  readonly #promises = new WeakSet<Promise<unknown>>();
+  #original: PropertyDescriptor | undefined;
+  #isInstalled = false;
+
+  constructor(private readonly report: (error: ErrorReport) => void) {}
+
+  /** A promise that was made at the prompt and is not awaited there. */
+  watch(promise: Promise<unknown>): void {
+    this.#promises.add(promise);
+  }
+
+  install(): void {
+    if (this.#isInstalled) return;
+    this.#original = Object.getOwnPropertyDescriptor(process, 'emit');
+    const emit = process.emit as (...parameters: unknown[]) => boolean;
+    const guarded = (...parameters: unknown[]): boolean => {
+      if (!this.#isOurs(parameters)) return Reflect.apply(emit, process, parameters) as boolean;
+      this.report(reportError(parameters[1]));
+      return true;
+    };
+    this.#isInstalled = Reflect.defineProperty(process, 'emit', {
+      value: guarded as Emit,
+      configurable: true,
+      writable: true,
+      enumerable: this.#original?.enumerable ?? false,
+    });
+  }
+
+  uninstall(): void {
+    if (!this.#isInstalled) return;
+    if (this.#original) Reflect.defineProperty(process, 'emit', this.#original);
+    else Reflect.deleteProperty(process, 'emit');
+    this.#isInstalled = false;
+  }
+
+  #isOurs([event, reason, promise]: unknown[]): boolean {
+    if (event !== 'unhandledRejection' && event !== 'uncaughtException') return false;
+    return this.#promises.has(promise as Promise<unknown>) || isTypedError(reason);
+  }
+}
+
+/** Whether code of the prompt is on the stack that the error was made with. */
+function isTypedError(reason: unknown): boolean {
+  try {
+    return String((reason as { stack?: unknown } | null)?.stack).includes('async-repl:input-');
+  } catch {
+    return false;
+  }
+}

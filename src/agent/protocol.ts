@@ -1,0 +1,176 @@
+/**
+ * What the agent in the debugged process and a session say to each other. Messages have the shape of the Chrome DevTools
+ * Protocol, in a domain of their own, `AsyncRepl`, on the same WebSocket that carries V8's domains. The bridge answers
+ * `AsyncRepl.*` through a message port to the thread that holds the tasks, so that typed code begins in a macrotask of its own,
+ * with no inspector session open; every other domain goes to V8.
+ */
+
+/** Raised with every change that an older peer would misread; a mismatch is one clear error. */
+export const protocolVersion = 1;
+
+/** A place in the code that V8 runs. `line` and `column` are 0-based; `url` is empty where V8 has none. */
+export interface GeneratedPosition {
+  readonly scriptId: string;
+  readonly url: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * One row of the stack of a held task. Index 0 is the held function itself, then its callers (`call`: they were on the
+ * stack and can be evaluated in), then the async functions that wait for them (`awaiter`: position only).
+ */
+export interface Frame {
+  readonly kind: 'call' | 'awaiter';
+  /** The function's name; empty for an anonymous one. */
+  readonly functionName: string;
+  readonly position: GeneratedPosition;
+  /** Where the function's text begins, 0-based; absent for awaiters. */
+  readonly functionStart?: { readonly line: number; readonly column: number };
+  /** Where it ends; absent where V8 does not tell. */
+  readonly functionEnd?: { readonly line: number; readonly column: number };
+  /** An `await` lies between this frame and the one before it. */
+  readonly isAsync: boolean;
+  /** `Promise.all` and its kin between this awaiter and the frame before it, with the index of the promise. */
+  readonly combinator?: { readonly name: string; readonly index: number };
+  /** Names of its locals by scope, innermost first; absent for awaiters. */
+  readonly scopes?: readonly ScopeNames[];
+}
+
+export interface ScopeNames {
+  /** CDP's scope type: `local`, `block`, `catch`, `closure`, `module`, … Globals are left out. */
+  readonly type: string;
+  /** The function that a closure scope belongs to, where V8 knows it. */
+  readonly functionName?: string;
+  readonly names: readonly string[];
+}
+
+/** A call of `setTraceAsync` that has not gone on yet. */
+export interface HeldTask {
+  /** Counts up from 1 in one thread. */
+  readonly id: number;
+  /** `options.name`, else the function's name, else `anonymous`. */
+  readonly name: string;
+  readonly header?: string;
+  readonly commands: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly heldAt: number;
+  readonly frames: readonly Frame[];
+}
+
+/** An error as a session shows it. `stack` are V8's frame lines (`at f (file:1:2)`), innermost first, without the heading. */
+export interface ErrorReport {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: readonly string[];
+  /** Own enumerable properties, inspected: `{ code: "'ENOENT'" }`. */
+  readonly properties: Readonly<Record<string, string>>;
+  readonly cause?: ErrorReport;
+  /** Members of an AggregateError. */
+  readonly errors?: readonly ErrorReport[];
+}
+
+/** How an evaluation ended. */
+export type Outcome =
+  | {
+      readonly kind: 'value';
+      /** `util.inspect` of the value in the program's process. */
+      readonly text: string;
+      /** The n of `$n` under which a shown object is kept; absent for primitives. */
+      readonly label?: number;
+      /** `undefined`, or a statement without a value: nothing is shown. */
+      readonly isUndefined: boolean;
+      /** A promise that has not settled: `await` waits for it. */
+      readonly isPendingPromise: boolean;
+      /** Names assigned in a frame whose function cannot see it any more (see `.up`). */
+      readonly unseen?: readonly string[];
+    }
+  | { readonly kind: 'error'; readonly error: ErrorReport };
+
+/** What a session asks of the agent, by method: parameters and result. */
+export interface AgentCommands {
+  'AsyncRepl.hello': {
+    params: { version: number };
+    result: {
+      version: number;
+      pid: number;
+      /** 0 in the main thread. */
+      threadId: number;
+      nodeVersion: string;
+      title: string;
+      cwd: string;
+      tasks: HeldTask[];
+    };
+  };
+  /** Runs typed code in a frame. Answers when the outcome is known; `AsyncRepl.ping` tells of the time between. */
+  'AsyncRepl.evaluate': {
+    params: {
+      task: number;
+      frame: number;
+      /** Chosen by the session; names this evaluation in later messages. */
+      evaluation: number;
+      /** An async arrow function, as `compile` of src/input makes it. */
+      source: string;
+      /** The source declares names: later inputs are evaluated inside its scope. */
+      declares: readonly string[];
+      /** How a value is inspected: line width, colours. */
+      columns: number;
+      colors: boolean;
+      /** `show` keeps `_` and `$n`; `keep` only keeps the value for `release`. */
+      purpose: 'show' | 'keep';
+    };
+    result: Outcome;
+  };
+  /** Stops waiting for an evaluation; its promise is kept as `$label`. */
+  'AsyncRepl.abandon': { params: { evaluation: number }; result: { label: number } };
+  /** Which of these names resolve in the frame (so that `_` and `$1` never shadow the program's). */
+  'AsyncRepl.bound': { params: { task: number; frame: number; names: readonly string[] }; result: { bound: string[] } };
+  /** Tells which of the frame's names are `const`: assigning to them is then refused by the language. */
+  'AsyncRepl.constants': {
+    params: { task: number; frame: number; names: readonly string[] };
+    result: Record<string, never>;
+  };
+  /** Lets a task go on with the value of a `keep` evaluation (absent: `undefined`), or by throwing it. */
+  'AsyncRepl.release': {
+    params: { task: number; how: 'return' | 'throw'; evaluation?: number };
+    /** Locals that could not be given to the program, because nothing awaited the call directly. */
+    result: { lost: string[] };
+  };
+  /** Values of a frame's variables by scope. */
+  'AsyncRepl.locals': {
+    params: { task: number; frame: number; columns: number; colors: boolean; scopes: readonly string[] };
+    result: { scopes: { type: string; functionName?: string; variables: { name: string; text: string }[] }[] };
+  };
+  /** Names to complete `path` with: `[]` for names in scope, `['client', 'rows']` for properties. Runs no getter. */
+  'AsyncRepl.complete': {
+    params: { task: number; frame: number; path: readonly string[]; limit: number };
+    result: { names: { name: string; kind: 'local' | 'global' | 'property' | 'method' }[] };
+  };
+  /** The text that V8 runs for a script and its source map's address, as far as known. */
+  'AsyncRepl.source': { params: { scriptId: string }; result: { text: string; sourceMapUrl?: string } };
+  /**
+   * Answers at once while the program's event loop turns; with the `await` that an evaluation has reached, by the offsets of
+   * its operand in the typed text.
+   */
+  'AsyncRepl.ping': { params: { evaluation?: number }; result: { awaiting?: { start: number; end: number } } };
+  /** The UI has written all `bytes` of the released output: the streams are the program's again. */
+  'AsyncRepl.drained': { params: Record<string, never>; result: Record<string, never> };
+  /** The terminal's settings before the UI changed them (`stty -g`), to be restored if the UI is killed. */
+  'AsyncRepl.terminal': { params: { settings: string }; result: Record<string, never> };
+  /** The UI leaves and the tasks stay held. */
+  'AsyncRepl.detach': { params: Record<string, never>; result: { socket: string } };
+  /** Ends the program with exit status 1. */
+  'AsyncRepl.quit': { params: Record<string, never>; result: Record<string, never> };
+}
+
+/** What the agent tells unasked, by method. */
+export interface AgentEvents {
+  'AsyncRepl.held': { task: HeldTask };
+  /** `remaining` tasks are still held; with none left, `bytes` were sent through the UI since it has the terminal. */
+  'AsyncRepl.released': { task: number; remaining: number; bytes: number; how: 'session' | 'signal' };
+  /** A promise made at the prompt was rejected and nobody handles it, or code of the prompt threw in a callback. */
+  'AsyncRepl.unhandled': { error: ErrorReport };
+}
+
+export type AgentMethod = keyof AgentCommands;
+export type AgentEvent = keyof AgentEvents;

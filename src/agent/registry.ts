@@ -1,0 +1,23 @@
+import { Agent } from './agent.ts';
+import type { SetTraceAsyncOptions } from './index.ts';
+
+/** What copies of this package in one thread share, whatever their version: it may only ever grow. */
+export interface SharedAgent {
+  hit(options: SetTraceAsyncOptions): Promise<unknown>;
+}
+
+/** Where the agent is found by other copies, and by a debugger that evaluates in this thread. */
+const key = Symbol.for('async-repl');
+export const agentSource = "process[Symbol.for('async-repl')]";
+
+let unshared: SharedAgent | undefined;
+
+/** The thread's one agent; made at the first hit. Kept in this copy where `process` is frozen. */
+export function agentOfProcess(): SharedAgent {
+  const holder = process as unknown as Record<symbol, SharedAgent | undefined>;
+  const existing = holder[key] ?? unshared;
+  if (existing) return existing;
+  const agent = new Agent();
+  if (!Reflect.defineProperty(process, key, { value: agent, configurable: true })) unshared = agent;
+  return agent;
+}

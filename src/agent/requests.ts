@@ -1,0 +1,158 @@
+import { threadId } from 'node:worker_threads';
+import type { Client } from './client.ts';
+import { namesInScope, propertiesOf } from './completion-names.ts';
+import { Evaluation } from './evaluation.ts';
+import type { FrameScope } from './frame-scope.ts';
+import type { HeldCall } from './held-call.ts';
+import { inspectShort } from './inspect.ts';
+import { NativePromise } from './intrinsics.ts';
+import { PromptGuard } from './prompt-guard.ts';
+import { protocolVersion, type AgentCommands, type AgentMethod, type Outcome } from './protocol.ts';
+import type { Release } from './release.ts';
+import { Results } from './results.ts';
+import { scriptSource } from './script-source.ts';
+
+type Handlers = {
+  [Method in AgentMethod]: (
+    params: AgentCommands[Method]['params'],
+  ) => AgentCommands[Method]['result'] | Promise<AgentCommands[Method]['result']>;
+};
+
+/** Answers what a session asks. Each call comes in a macrotask of its own. */
+export class Requests {
+  readonly #results = new Results();
+  readonly #evaluations = new Map<number, Evaluation>();
+  readonly #declared = new WeakMap<FrameScope, Set<string>>();
+  readonly #guard = new PromptGuard((error) => this.client().send('AsyncRepl.unhandled', { error }));
+
+  constructor(
+    private readonly held: ReadonlyMap<number, HeldCall>,
+    private readonly release: Release,
+    private readonly client: () => Client,
+  ) {}
+
+  readonly #handlers: Handlers = {
+    'AsyncRepl.hello': ({ version }) => this.#hello(version),
+    'AsyncRepl.evaluate': (params) => this.#evaluate(params),
+    'AsyncRepl.abandon': ({ evaluation }) => this.#abandon(evaluation),
+    'AsyncRepl.bound': ({ task, frame, names }) => {
+      const scope = this.#frame(task, frame);
+      return { bound: names.filter((name) => scope.isBound(name)) };
+    },
+    'AsyncRepl.constants': ({ task, frame, names }) => {
+      this.#frame(task, frame).declareConstants(names);
+      return {};
+    },
+    'AsyncRepl.release': (params) => this.#goOn(params),
+    'AsyncRepl.locals': (params) => ({ scopes: this.#locals(params) }),
+    'AsyncRepl.complete': ({ task, frame, path, limit }) => {
+      const scope = this.#frame(task, frame);
+      const declared = this.#declared.get(scope) ?? [];
+      return { names: path.length === 0 ? namesInScope(scope, declared, limit) : propertiesOf(scope, path, this.#results, limit) };
+    },
+    'AsyncRepl.source': ({ scriptId }) => scriptSource(scriptId),
+    'AsyncRepl.ping': ({ evaluation }) => {
+      const awaiting = evaluation === undefined ? undefined : this.#evaluations.get(evaluation)?.awaiting;
+      return awaiting ? { awaiting } : {};
+    },
+    'AsyncRepl.drained': () => {
+      this.client().drained();
+      return {};
+    },
+    'AsyncRepl.terminal': ({ settings }) => {
+      this.client().setTerminalSettings(settings);
+      return {};
+    },
+    'AsyncRepl.detach': () => ({ socket: this.client().detach() }),
+    'AsyncRepl.quit': () => process.exit(1),
+  };
+
+  async handle(method: string, params: object): Promise<object> {
+    const handler = this.#handlers[method as AgentMethod] as ((params: object) => object | Promise<object>) | undefined;
+    if (!handler) throw new Error(`the agent does not know ${method}`);
+    return handler(params);
+  }
+
+  /** Nothing is held any more: no value, no hook stays. */
+  forget(): void {
+    this.#guard.uninstall();
+    this.#results.clear();
+    this.#evaluations.clear();
+  }
+
+  #hello(version: number): AgentCommands['AsyncRepl.hello']['result'] {
+    if (version !== protocolVersion) {
+      throw new Error(
+        `this prompt speaks version ${version} of the protocol, the program's async-repl version ${protocolVersion}: use the same version of async-repl for both`,
+      );
+    }
+    return {
+      version: protocolVersion,
+      pid: process.pid,
+      threadId,
+      nodeVersion: process.version,
+      title: process.argv.slice(1).join(' '),
+      cwd: process.cwd(),
+      tasks: [...this.held.values()].map((call) => call.toTask()),
+    };
+  }
+
+  #evaluate(params: AgentCommands['AsyncRepl.evaluate']['params']): Promise<Outcome> {
+    const call = this.#call(params.task);
+    const frame = this.#frame(params.task, params.frame);
+    this.#guard.install();
+    const declared = this.#declared.get(frame) ?? new Set();
+    for (const name of params.declares) declared.add(name);
+    this.#declared.set(frame, declared);
+    const evaluation = new Evaluation(params, call, frame, this.#results, this.#guard);
+    this.#evaluations.set(params.evaluation, evaluation);
+    return new NativePromise((resolve) => {
+      evaluation.start((outcome) => {
+        if (params.purpose === 'show') this.#evaluations.delete(params.evaluation);
+        resolve(outcome);
+      });
+    });
+  }
+
+  #abandon(id: number): { label: number } {
+    const evaluation = this.#evaluations.get(id);
+    if (!evaluation) throw new Error('it has just ended');
+    return { label: this.#results.label(evaluation.toPromise()) };
+  }
+
+  async #goOn({ task, how, evaluation }: AgentCommands['AsyncRepl.release']['params']): Promise<{ lost: string[] }> {
+    const value = evaluation === undefined ? undefined : this.#evaluations.get(evaluation)?.value;
+    const settle = how === 'throw' ? (call: HeldCall) => call.reject(value) : (call: HeldCall) => call.resolve(value);
+    return { lost: await this.release.goOn(this.#call(task), settle, 'session') };
+  }
+
+  #locals({ task, frame, scopes, ...style }: AgentCommands['AsyncRepl.locals']['params']) {
+    const scope = this.#frame(task, frame);
+    return scope.scopes
+      .filter(({ type, names }) => scopes.includes(type) && names.length > 0)
+      .map(({ names, ...rest }) => ({ ...rest, variables: names.map((name) => ({ name, text: show(scope, name, style) })) }));
+  }
+
+  #call(task: number): HeldCall {
+    const call = this.held.get(task);
+    if (!call) throw new Error(`#${task} is not held any more`);
+    return call;
+  }
+
+  #frame(task: number, frame: number): FrameScope {
+    const scope = this.#call(task).frames[frame];
+    if (!scope) throw new Error('that frame is suspended: only its position is known');
+    return scope;
+  }
+}
+
+function show(scope: FrameScope, name: string, style: { columns: number; colors: boolean }): string {
+  let value: unknown;
+  try {
+    value = scope.current(name);
+  } catch (error) {
+    return error instanceof ReferenceError ? '<not initialised>' : `<${(error as Error).message}>`;
+  }
+  return inspectShort(value, style);
+}
+

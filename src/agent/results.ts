@@ -1,0 +1,38 @@
+/** Values shown at the prompt, under the names that typed code can use: `_`, `_error`, `$1`, `$2`… */
+export class Results {
+  /** What `__asyncRepl.results` is to typed code. */
+  readonly names: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+  #labels = new WeakMap<object, number>();
+  #count = 0;
+
+  /** Keeps a value as `_`; an object gets the next label, and the same object the same label. */
+  keep(value: unknown): number | undefined {
+    if (value === undefined) return undefined;
+    this.names['_'] = value;
+    return isObject(value) ? this.label(value) : undefined;
+  }
+
+  label(value: object): number {
+    const known = this.#labels.get(value);
+    if (known !== undefined) return known;
+    const label = ++this.#count;
+    this.#labels.set(value, label);
+    this.names[`$${label}`] = value;
+    return label;
+  }
+
+  keepError(error: unknown): void {
+    this.names['_error'] = error;
+  }
+
+  /** Lets everything go: when nothing is held, the agent keeps no value of the program alive. */
+  clear(): void {
+    for (const name of Object.keys(this.names)) delete this.names[name];
+    this.#labels = new WeakMap();
+    this.#count = 0;
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}

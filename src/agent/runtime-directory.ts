@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, lstatSync, mkdirSync, readdirSync, unlinkSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+
+/** A Unix socket's path may be no longer than this many bytes (Linux 108, macOS 104, with the final zero). */
+const maxSocketPath = 103;
+const nameLength = '/4194304-0-0123456789abcdef.sock'.length;
+const socketName = /^(\d+)-(\d+)-[0-9a-f]+\.sock$/;
+
+/**
+ * The directory of the user's sockets: mode 0700 and owned by the user, so that nobody else can even look for a name. It is made if
+ * missing.
+ * @throws Error when somebody else owns it or may enter it.
+ */
+export function runtimeDirectory(): string {
+  const uid = process.getuid?.() ?? 0;
+  const base = process.env['XDG_RUNTIME_DIR'];
+  const candidates = [...(base ? [join(base, 'async-repl')] : []), join(tmpdir(), `async-repl-${uid}`), `/tmp/async-repl-${uid}`];
+  const fitting = candidates.filter((path) => Buffer.byteLength(path) + nameLength <= maxSocketPath);
+  const failures: string[] = [];
+  for (const path of fitting) {
+    const failure = makePrivate(path, uid);
+    if (failure === undefined) return path;
+    failures.push(failure);
+  }
+  throw new Error(`no private directory for the debugger's socket: ${failures.join('; ')}`);
+}
+
+function makePrivate(path: string, uid: number): string | undefined {
+  try {
+    mkdirSync(path, { mode: 0o700, recursive: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return `${path}: ${(error as Error).message}`;
+  }
+  const stats = lstatSync(path);
+  if (!stats.isDirectory()) return `${path} is not a directory`;
+  if (stats.uid !== uid) return `${path} belongs to another user (uid ${stats.uid})`;
+  if ((stats.mode & 0o077) !== 0) chmodSync(path, 0o700);
+  return undefined;
+}
+
+/** A new, unpredictable path for a thread's socket: `<pid>-<thread>-<random>.sock`. */
+export function newSocketPath(directory: string, threadId: number): string {
+  return join(directory, `${process.pid}-${threadId}-${randomBytes(8).toString('hex')}.sock`);
+}
+
+/** Removes the sockets of processes that ended without a chance to. */
+export function removeStaleSockets(directory: string): void {
+  for (const name of readdirSync(directory)) {
+    const pid = Number(socketName.exec(name)?.[1]);
+    if (pid > 0 && pid !== process.pid && !isAlive(pid)) tryUnlink(join(directory, name));
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+export function tryUnlink(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // gone already
+  }
+}
+
+export interface HeldSocket {
+  readonly pid: number;
+  readonly threadId: number;
+  readonly path: string;
+}
+
+/** The user's sockets of live processes. */
+export function listSockets(directory: string = runtimeDirectory()): HeldSocket[] {
+  return readdirSync(directory).flatMap((name) => {
+    const match = socketName.exec(name);
+    const pid = Number(match?.[1]);
+    return match && isAlive(pid) ? [{ pid, threadId: Number(match[2]), path: join(directory, name) }] : [];
+  });
+}
+
+/** For messages: who the user is. */
+export function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid ${process.getuid?.() ?? '?'}`;
+  }
+}

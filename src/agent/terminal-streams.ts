@@ -1,0 +1,89 @@
+import type { Socket } from 'node:net';
+import { ReadStream, type WriteStream } from 'node:tty';
+
+type Write = (chunk: unknown, encoding: BufferEncoding, callback: (error?: Error | null) => void) => void;
+type Patched = { _write: Write; _writev?: unknown };
+type Handle = { readStop?(): number; readStart?(): number; setBlocking?(isBlocking: boolean): number };
+
+/**
+ * The program's terminal while the UI has it: what the program writes to a terminal goes through the UI, synchronously, byte for
+ * byte and in order; what it reads from the terminal waits. Only the lowest method of each stream is replaced, so buffering,
+ * callbacks and a program's own replacement of `write` work as before.
+ */
+export class TerminalStreams {
+  /** Bytes sent through the UI since it was started. */
+  bytes = 0;
+  readonly #streams: WriteStream[];
+  #queue: (() => void)[] | undefined;
+  #isLent = false;
+  #stoppedInput: Handle | undefined;
+
+  constructor(private readonly pipe: Socket) {
+    this.#streams = [process.stdout, process.stderr].filter((stream) => stream.isTTY);
+    (pipe as unknown as { _handle: Handle })._handle.setBlocking?.(true);
+  }
+
+  /** From now on output goes to the UI. */
+  lend(): void {
+    this.#queue = undefined;
+    if (this.#isLent) return;
+    this.#isLent = true;
+    this.#stopInput();
+    for (const stream of this.#streams) this.#patch(stream);
+  }
+
+  /** Output waits until the UI has shown what it was sent, then `takeBack` lets it go on. */
+  hold(): void {
+    if (this.#isLent) this.#queue ??= [];
+  }
+
+  /** The streams are as they were, and what waited is written. */
+  takeBack(): void {
+    if (!this.#isLent) return;
+    this.#isLent = false;
+    for (const stream of this.#streams) {
+      Reflect.deleteProperty(stream, '_write');
+      Reflect.deleteProperty(stream, '_writev');
+    }
+    const waiting = this.#queue ?? [];
+    this.#queue = undefined;
+    for (const write of waiting) write();
+    this.#stoppedInput?.readStart?.();
+    this.#stoppedInput = undefined;
+  }
+
+  #patch(stream: WriteStream): void {
+    const original = (stream as unknown as Patched)._write;
+    const patched = stream as unknown as Patched;
+    patched._writev = null;
+    patched._write = (chunk, encoding, callback) => {
+      const directly = () => Reflect.apply(original, stream, [chunk, encoding, callback]) as void;
+      if (!this.#isLent) directly();
+      else if (this.#queue) this.#queue.push(directly);
+      else this.#sendToUi(toBuffer(chunk, encoding), callback, directly);
+    };
+  }
+
+  #sendToUi(data: Buffer, callback: (error?: Error | null) => void, directly: () => void): void {
+    if (this.pipe.destroyed) {
+      directly();
+      return;
+    }
+    this.bytes += data.length;
+    this.pipe.write(data, (error) => callback(error ? null : error));
+  }
+
+  /** Stops reading at the handle, so that the program sees no `pause` event. */
+  #stopInput(): void {
+    const handles = (process as unknown as { _getActiveHandles?(): unknown[] })._getActiveHandles?.() ?? [];
+    const input = handles.find((handle) => handle instanceof ReadStream && (handle as { fd?: number }).fd === 0);
+    const handle = (input as unknown as { _handle?: Handle } | undefined)?._handle;
+    if (!handle) return;
+    handle.readStop?.();
+    this.#stoppedInput = handle;
+  }
+}
+
+function toBuffer(chunk: unknown, encoding: BufferEncoding): Buffer {
+  return typeof chunk === 'string' ? Buffer.from(chunk, encoding) : (chunk as Buffer);
+}

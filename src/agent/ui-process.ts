@@ -1,0 +1,78 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { writeSync } from 'node:fs';
+import type { Socket } from 'node:net';
+import { join } from 'node:path';
+import type { Mode } from './environment.ts';
+
+/** Leaves bracketed paste, shows the cursor, ends colours: for a terminal whose UI was killed. */
+const terminalReset = '\u001b[?2004l\u001b[?25h\u001b[0m\r\n';
+
+/** File descriptors of the UI process beyond the terminal's three. */
+const outputFd = 3;
+const controlFd = 4;
+
+/** What the program tells the UI outside of the socket, as JSON lines: where the socket is, and that the program exits. */
+export type ControlMessage = { readonly socket: string } | { readonly exit: number };
+
+/** The UI on the program's own terminal: a process of its own, which neither keeps the program alive nor can take it along. */
+export class UiProcess {
+  /** The terminal's settings before the UI changed them, as `stty` takes them. */
+  terminalSettings: string | undefined;
+  readonly output: Socket;
+  readonly #child: ChildProcess;
+  readonly #control: Socket;
+
+  constructor(mode: Mode, ended: (how: { readonly wasKilled: boolean }) => void) {
+    const isPlain = mode.kind === 'plain';
+    const stdout = mode.kind === 'terminal' ? mode.output : 1;
+    const script = join(__dirname, 'repl', 'ui.mjs');
+    const parameters = ['--output-fd', `${outputFd}`, '--control-fd', `${controlFd}`, ...(isPlain ? ['--plain'] : [])];
+    this.#child = spawn(process.execPath, [script, ...parameters], {
+      stdio: [0, stdout, 2, 'pipe', 'pipe'],
+      env: uiEnvironment(),
+    });
+    this.output = this.#child.stdio[outputFd] as unknown as Socket;
+    this.#control = this.#child.stdio[controlFd] as unknown as Socket;
+    for (const pipe of [this.output, this.#control]) {
+      pipe.on('error', () => {});
+      (pipe as unknown as { _handle?: { setBlocking?(on: boolean): void } })._handle?.setBlocking?.(true);
+    }
+    this.#child.on('error', () => ended({ wasKilled: true }));
+    this.#child.on('exit', (_code, signal) => ended({ wasKilled: signal !== null }));
+    this.setRef(false);
+  }
+
+  setRef(isNeeded: boolean): void {
+    const change = isNeeded ? 'ref' : 'unref';
+    this.#child[change]();
+    this.output[change]();
+    this.#control[change]();
+  }
+
+  tell(message: ControlMessage): void {
+    if (!this.#control.destroyed) this.#control.write(`${JSON.stringify(message)}\n`);
+  }
+
+  /** The UI was killed with the terminal in its hands: gives the terminal its settings back. */
+  restoreTerminal(): void {
+    const settings = this.terminalSettings ?? 'sane';
+    try {
+      writeSync(1, terminalReset);
+      spawnSync('stty', [settings], { stdio: [0, 'ignore', 'ignore'] });
+    } catch {
+      // no terminal any more
+    }
+  }
+
+  end(): void {
+    this.output.destroy();
+    this.#control.destroy();
+  }
+}
+
+/** The UI is not the program: its preloads, loaders, inspector and coverage are not for it. */
+function uiEnvironment(): NodeJS.ProcessEnv {
+  const { NODE_OPTIONS, NODE_V8_COVERAGE, NODE_CHANNEL_FD, ...rest } = process.env;
+  void [NODE_OPTIONS, NODE_V8_COVERAGE, NODE_CHANNEL_FD];
+  return process.versions['electron'] === undefined ? rest : { ...rest, ELECTRON_RUN_AS_NODE: '1' };
+}

@@ -1,0 +1,123 @@
+import type { Node, Statement } from '@babel/types';
+import type { SyntaxTree } from './grammar.ts';
+import { entersFunction, walk } from './syntax-tree.ts';
+
+/** A name that a scope declares. */
+export interface Binding {
+  readonly name: string;
+  /** UTF-16 offset of the name. */
+  readonly offset: number;
+  /** Declared with `const`, `using` or `await using`. */
+  readonly isConst: boolean;
+}
+
+/** What the top level of an input declares, each name once. */
+export function declaredBindings({ statements }: SyntaxTree): Binding[] {
+  const bindings = new Map<string, Binding>();
+  for (const binding of [...lexicalBindings(statements), ...statements.flatMap(varBindings)]) {
+    if (!bindings.has(binding.name)) bindings.set(binding.name, binding);
+  }
+  return [...bindings.values()];
+}
+
+/** What a node declares in the scope that it opens; empty for nodes that open none. */
+export function scopeBindings(node: Node): Binding[] {
+  switch (node.type) {
+    case 'Program':
+    case 'StaticBlock':
+      return [...lexicalBindings(node.body), ...node.body.flatMap(varBindings)];
+    case 'BlockStatement':
+      return lexicalBindings(node.body);
+    case 'SwitchStatement':
+      return lexicalBindings(node.cases.flatMap((switchCase) => switchCase.consequent));
+    case 'ForStatement':
+      return node.init?.type === 'VariableDeclaration' ? lexicalBindings([node.init]) : [];
+    case 'ForInStatement':
+    case 'ForOfStatement':
+      return node.left.type === 'VariableDeclaration' ? lexicalBindings([node.left]) : [];
+    case 'CatchClause':
+      return node.param == null ? [] : patternBindings(node.param, false);
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      return node.id == null ? [] : patternBindings(node.id, false);
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+    case 'ObjectMethod':
+    case 'ClassMethod':
+    case 'ClassPrivateMethod':
+      return functionBindings(node);
+    default:
+      return [];
+  }
+}
+
+type FunctionNode = Extract<Node, { params: unknown; body: unknown }>;
+
+function functionBindings(node: FunctionNode): Binding[] {
+  const ownName = node.type === 'FunctionExpression' && node.id != null ? patternBindings(node.id, false) : [];
+  const params = node.params.flatMap((param) => patternBindings(param, false));
+  return [...ownName, ...params, ...varBindings(node.body)];
+}
+
+/** Names of `let`, `const`, `using`, classes, functions and imports among the statements of one block. */
+function lexicalBindings(statements: readonly Statement[]): Binding[] {
+  return statements.flatMap((statement) => {
+    switch (statement.type) {
+      case 'VariableDeclaration': {
+        const { kind, declarations } = statement;
+        if (kind === 'var') return [];
+        return declarations.flatMap(({ id }) => patternBindings(id, kind !== 'let'));
+      }
+      case 'FunctionDeclaration':
+      case 'ClassDeclaration':
+        return statement.id == null ? [] : patternBindings(statement.id, false);
+      case 'ImportDeclaration':
+        return statement.specifiers.flatMap(({ local }) => patternBindings(local, false));
+      case 'ExportNamedDeclaration':
+      case 'ExportDefaultDeclaration':
+        return statement.declaration == null ? [] : lexicalBindings([statement.declaration as Statement]);
+      case 'LabeledStatement':
+        return lexicalBindings([statement.body]);
+      default:
+        return [];
+    }
+  });
+}
+
+/**
+ * Names of `var` at any depth of one function, and of functions in its blocks, which sloppy code sees outside of the block.
+ */
+function varBindings(body: Node): Binding[] {
+  const bindings: Binding[] = [];
+  walk(body, true, (node, _context, parent, key) => {
+    if (entersFunction(parent, key)) return undefined;
+    if (node.type === 'VariableDeclaration' && node.kind === 'var') {
+      bindings.push(...node.declarations.flatMap(({ id }) => patternBindings(id, false)));
+    } else if (node.type === 'FunctionDeclaration' && node.id != null && !node.async && !node.generator) {
+      bindings.push(...patternBindings(node.id, false));
+    }
+    return true;
+  });
+  return bindings;
+}
+
+/** Names that a binding pattern declares. */
+function patternBindings(pattern: Node, isConst: boolean): Binding[] {
+  switch (pattern.type) {
+    case 'Identifier':
+      return [{ name: pattern.name, offset: pattern.start ?? 0, isConst }];
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((property) =>
+        patternBindings(property.type === 'RestElement' ? property : property.value, isConst),
+      );
+    case 'ArrayPattern':
+      return pattern.elements.flatMap((element) => (element === null ? [] : patternBindings(element, isConst)));
+    case 'AssignmentPattern':
+      return patternBindings(pattern.left, isConst);
+    case 'RestElement':
+      return patternBindings(pattern.argument, isConst);
+    default:
+      return [];
+  }
+}

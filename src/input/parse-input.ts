@@ -1,0 +1,86 @@
+import type { Statement } from '@babel/types';
+import { declaredBindings } from './declarations.ts';
+import { type Language, type ParseResult, parseOneExpression, parseStatements, type SyntaxTree } from './grammar.ts';
+import type { InputProblem } from './input-error.ts';
+import { breaksOffInReturnType } from './open-return-type.ts';
+import { stripTypes } from './strip-types.ts';
+import { describeFailure, unsupported } from './syntax-problem.ts';
+import { startOf } from './syntax-tree.ts';
+
+export type ParsedInput =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'incomplete' }
+  | { readonly kind: 'invalid'; readonly problem: InputProblem }
+  /** `text` is JavaScript, as long as what was typed and with every token in its place; `tree` is that of `text`. */
+  | { readonly kind: 'complete'; readonly text: string; readonly tree: SyntaxTree };
+
+/** Reads code that was typed: as JavaScript, then as TypeScript; a leading brace first as an object, as Node's REPL does. */
+export function parseInput(typed: string): ParsedInput {
+  const text = typed.replace(/^(\uFEFF?)#!/, '$1//');
+  let isIncomplete = false;
+  let furthest: InputProblem | undefined;
+  for (const reading of readings(text)) {
+    if (reading.kind === 'incomplete') isIncomplete = true;
+    else if (reading.kind !== 'invalid') return reading;
+    else if (furthest === undefined || reading.problem.offset > furthest.offset) furthest = reading.problem;
+  }
+  if (isIncomplete || furthest === undefined || breaksOffInReturnType(text)) return { kind: 'incomplete' };
+  return { kind: 'invalid', problem: furthest };
+}
+
+/** The ways to read a text, the likeliest first. The first complete one counts. */
+function* readings(text: string): Generator<ParsedInput> {
+  const startsWithBrace = /^(?:\s|\/\/.*|\/\*[^]*?\*\/)*\{/.test(text);
+  const goals = startsWithBrace ? [parseOneExpression, parseStatements] : [parseStatements];
+  for (const parse of goals) yield accept(text, parse(text, 'javascript'));
+  for (const parse of goals) yield readTypeScript(text, parse);
+}
+
+function readTypeScript(text: string, parse: (text: string, language: Language) => ParseResult): ParsedInput {
+  const typed = parse(text, 'typescript');
+  if (typed.kind !== 'tree') return accept(text, typed);
+  if (lacksBody(typed.tree.statements.at(-1))) return { kind: 'incomplete' };
+  const stripped = stripTypes(text, typed.tree.root);
+  if (stripped.kind === 'unsupported') return { kind: 'invalid', problem: stripped.problem };
+  return accept(stripped.text, parse(stripped.text, 'javascript'));
+}
+
+/** The head of a function: its body may follow, or further overloads. */
+function lacksBody(last: Statement | undefined): boolean {
+  const declaration = last?.type === 'ExportNamedDeclaration' ? last.declaration : last;
+  return declaration?.type === 'TSDeclareFunction' && declaration.declare !== true;
+}
+
+function accept(text: string, result: ParseResult): ParsedInput {
+  if (result.kind === 'incomplete') return result;
+  if (result.kind === 'invalid') return { kind: 'invalid', problem: describeFailure(result.failure, text) };
+  const { tree } = result;
+  const problem = tree.statements.map(exportProblem).find((found) => found !== undefined) ?? nameProblem(tree);
+  if (problem !== undefined) return { kind: 'invalid', problem };
+  const isEmpty = tree.expression === undefined && tree.statements.length === 0 && tree.directives.length === 0;
+  return isEmpty ? { kind: 'empty' } : { kind: 'complete', text, tree };
+}
+
+/** Declarations may be exported, which means nothing here; other exports would do nothing at all. */
+function exportProblem(statement: Statement): InputProblem | undefined {
+  const advice = 'Nothing imports what is typed: ';
+  switch (statement.type) {
+    case 'ExportDefaultDeclaration':
+      return unsupported("'export default' cannot be typed at the prompt", startOf(statement), `${advice}leave it out`);
+    case 'ExportAllDeclaration':
+      return unsupported("'export *' cannot be typed at the prompt", startOf(statement), `${advice}use \`import\``);
+    case 'ExportNamedDeclaration':
+      if (statement.declaration != null) return undefined;
+      return unsupported("'export { … }' cannot be typed at the prompt", startOf(statement), `${advice}leave it out`);
+    default:
+      return undefined;
+  }
+}
+
+/** Names that the code around the typed text needs. */
+function nameProblem(tree: SyntaxTree): InputProblem | undefined {
+  const binding = declaredBindings(tree).find(({ name }) => name === 'eval' || name.startsWith('__asyncRepl'));
+  if (binding === undefined) return undefined;
+  const advice = 'async-repl evaluates through this name: choose another one';
+  return { code: 'reserved-name', message: `'${binding.name}' cannot be declared at the prompt`, offset: binding.offset, advice };
+}

@@ -1,0 +1,45 @@
+import jsTokens, { type Token } from 'js-tokens';
+
+/** A token of js-tokens with its place in the text. */
+export type PositionedToken = Token & {
+  /** UTF-16 offsets; `end` is exclusive. */
+  readonly start: number;
+  readonly end: number;
+};
+
+/** Splits any text, valid or not, into tokens; their values joined are the text. */
+export function* tokenize(text: string): Generator<PositionedToken> {
+  let start = 0;
+  for (const token of jsTokens(text)) {
+    const end = start + token.value.length;
+    yield Object.assign(token, { start, end });
+    start = end;
+  }
+}
+
+/** Blanks, line ends and comments: they separate tokens and mean nothing else. */
+export function isTrivia(token: Token): boolean {
+  switch (token.type) {
+    case 'WhiteSpace':
+    case 'LineTerminatorSequence':
+    case 'MultiLineComment':
+    case 'SingleLineComment':
+    case 'HashbangComment':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The tokens that are not trivia. */
+export function significantTokens(text: string): PositionedToken[] {
+  return [...tokenize(text)].filter((token) => !isTrivia(token));
+}
+
+/** The first token at or after an offset that is not trivia. The offset must lie between two tokens. */
+export function tokenAfter(text: string, offset: number): PositionedToken | undefined {
+  for (const token of tokenize(text.slice(offset))) {
+    if (!isTrivia(token)) return { ...token, start: token.start + offset, end: token.end + offset };
+  }
+  return undefined;
+}

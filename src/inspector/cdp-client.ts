@@ -1,0 +1,108 @@
+import CDP from 'chrome-remote-interface';
+import type { ProtocolMapping } from 'devtools-protocol/types/protocol-mapping.js';
+
+/** Methods of a domain that V8 does not have, by name: parameters and result. */
+export type ExtraCommands = Record<string, { params: object; result: object }>;
+/** Its events, by name: parameters. */
+export type ExtraEvents = Record<string, object>;
+
+type V8Commands = ProtocolMapping.Commands;
+type V8Events = ProtocolMapping.Events;
+
+/** A call that the other side refused, made where it was called, so that the stack names the caller. */
+export class CdpError extends Error {
+  override readonly name = 'CdpError';
+  readonly code = 'CDP_REFUSED';
+  constructor(
+    readonly method: string,
+    reason: string,
+  ) {
+    super(reason);
+  }
+}
+
+/** The other side is gone. */
+export class DisconnectedError extends Error {
+  override readonly name = 'DisconnectedError';
+  readonly code = 'CDP_DISCONNECTED';
+}
+
+interface Connection {
+  send(method: string, params?: object): Promise<unknown>;
+  on(event: string, listener: (params: never) => void): unknown;
+  off(event: string, listener: (params: never) => void): unknown;
+  close(): Promise<void>;
+}
+
+/**
+ * A Chrome DevTools Protocol client over one WebSocket: V8's domains, typed, and one more that the caller describes.
+ */
+export class CdpClient<Commands extends ExtraCommands, Events extends ExtraEvents> {
+  /** Resolves when the connection has ended, whoever ended it. */
+  readonly closed: Promise<void>;
+  #isClosed = false;
+
+  private constructor(private readonly connection: Connection) {
+    this.closed = new Promise((resolve) => {
+      connection.on('disconnect', () => {
+        this.#isClosed = true;
+        resolve();
+      });
+    });
+  }
+
+  /** Connects to a Unix socket's path. Rejects with the reason when nobody listens. */
+  static async connect<Commands extends ExtraCommands, Events extends ExtraEvents>(
+    socketPath: string,
+  ): Promise<CdpClient<Commands, Events>> {
+    const connection = await CDP({
+      local: true,
+      protocol: { domains: [] },
+      target: { webSocketDebuggerUrl: `ws+unix:${socketPath}:/` },
+    });
+    return new CdpClient<Commands, Events>(connection as unknown as Connection);
+  }
+
+  /** Calls a method. @throws CdpError when it is refused, DisconnectedError when the other side is gone. */
+  async send<Method extends keyof Commands & string>(
+    method: Method,
+    params: Commands[Method]['params'],
+  ): Promise<Commands[Method]['result']>;
+  async send<Method extends keyof V8Commands>(
+    method: Method,
+    ...params: V8Commands[Method]['paramsType']
+  ): Promise<V8Commands[Method]['returnType']>;
+  async send(method: string, params?: object): Promise<unknown> {
+    const refused = new CdpError(method, '');
+    try {
+      return await Promise.race([this.connection.send(method, params ?? {}), this.#whenClosed(method)]);
+    } catch (error) {
+      if (this.#isClosed) throw new DisconnectedError('the program has ended the connection');
+      refused.message = messageOf(error);
+      throw refused;
+    }
+  }
+
+  /** Subscribes to an event; the result unsubscribes. */
+  on<Event extends keyof Events & string>(event: Event, listener: (params: Events[Event]) => void): () => void;
+  on<Event extends keyof V8Events>(event: Event, listener: (params: V8Events[Event][0]) => void): () => void;
+  on(event: string, listener: (params: never) => void): () => void {
+    this.connection.on(event, listener);
+    return () => void this.connection.off(event, listener);
+  }
+
+  async close(): Promise<void> {
+    await this.connection.close();
+  }
+
+  async #whenClosed(method: string): Promise<never> {
+    await this.closed;
+    throw new DisconnectedError(`${method}: the connection has ended`);
+  }
+}
+
+/** chrome-remote-interface puts the answer's error into `response`. */
+function messageOf(error: unknown): string {
+  const response = (error as { response?: { message?: string; data?: string } }).response;
+  return response?.message ?? (error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,23 @@
+import type { AgentCommands, AgentEvents } from '../agent/protocol.ts';
+import { protocolVersion } from '../agent/protocol.ts';
+import { CdpClient } from '../inspector/cdp-client.ts';
+
+type Commands = { [Method in keyof AgentCommands]: AgentCommands[Method] };
+type Events = { [Event in keyof AgentEvents]: AgentEvents[Event] };
+
+/** A connection to the agent of one thread of the program. */
+export type AgentLink = CdpClient<Commands & CloseInspector, Events>;
+export type Program = AgentCommands['AsyncRepl.hello']['result'];
+
+interface CloseInspector {
+  /** The bridge lets go of V8's domains: no inspector session stays open. */
+  'AsyncRepl.closeInspector': { params: object; result: object };
+  [method: string]: { params: object; result: object };
+}
+
+/** Connects and introduces the session. @throws when nobody listens or the versions differ. */
+export async function linkToAgent(socketPath: string): Promise<{ link: AgentLink; program: Program }> {
+  const link: AgentLink = await CdpClient.connect(socketPath);
+  const program = await link.send('AsyncRepl.hello', { version: protocolVersion });
+  return { link, program };
+}
