@@ -21,4 +21,23 @@ const withoutBrowserProtocol = {
   },
 };
 
-export const terminalPlugins = [withoutUrlParse, withoutBrowserProtocol];
+/** Ink connects to React's developer tools when asked to by DEV=true; a product does not ship them. */
+const withoutDeveloperTools = {
+  name: 'without-developer-tools',
+  setup(build) {
+    build.onResolve({ filter: /^react-devtools-core$/ }, ({ path }) => ({ path, namespace: 'absent' }));
+    build.onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'export default {};' }));
+  },
+};
+
+export const terminalPlugins = [withoutDeveloperTools, withoutUrlParse, withoutBrowserProtocol];
+
+/** `async-repl/register` uses the library beside it rather than a copy. */
+export const oneLibrary = {
+  name: 'one-library',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/index\.ts$/ }, ({ importer }) =>
+      importer.endsWith('/register.ts') ? { path: './index.cjs', external: true } : undefined,
+    );
+  },
+};

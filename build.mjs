@@ -1,8 +1,8 @@
 // Builds dist/: the library for the debugged program (CommonJS, re-exported as ESM), its bridge worker, and the terminal UI.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
-import { terminalPlugins } from './build-plugins.mjs';
+import { oneLibrary, terminalPlugins } from './build-plugins.mjs';
 
 const version = JSON.parse(readFileSync('package.json', 'utf8')).version;
 rmSync('dist', { recursive: true, force: true });
@@ -22,7 +22,8 @@ const library = build({
   entryPoints: { index: 'src/agent/index.ts', register: 'src/agent/register.ts', bridge: 'src/agent/bridge/worker.ts' },
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
-  external: ['./index.cjs', 'bufferutil', 'utf-8-validate'],
+  external: ['bufferutil', 'utf-8-validate'],
+  plugins: [oneLibrary],
 });
 
 const terminal = build({
@@ -46,9 +47,9 @@ await Promise.all([library, terminal]);
 
 writeFileSync('dist/index.mjs', "export { setTraceAsync } from './index.cjs';\n");
 writeFileSync('dist/register.mjs', "import './register.cjs';\n");
-const [tsc] = ['node_modules/typescript/bin/tsc'];
-execFileSync(process.execPath, [tsc, '-p', 'tsconfig.types.json'], { stdio: 'inherit' });
+execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], { stdio: 'inherit' });
 for (const name of ['index', 'register']) {
-  for (const extension of ['mts', 'cts']) copyFileSync(`dist/types/${name}.d.ts`, `dist/${name}.d.${extension}`);
+  const types = readFileSync(`dist/types/${name}.d.ts`, 'utf8');
+  for (const kind of ['m', 'c']) writeFileSync(`dist/${name}.d.${kind}ts`, types.replaceAll("'./index.ts'", `'./index.${kind}js'`));
 }
 rmSync('dist/types', { recursive: true });

@@ -31,7 +31,12 @@ export class Agent {
   /** Holds the caller of the public function, or passes, as its options and the environment say. */
   hit(options: SetTraceAsyncOptions): Promise<unknown> {
     const mode = currentMode();
-    if (mode.kind === 'off' || options.signal?.aborted || !isWanted(options)) return passed;
+    if (mode.kind === 'off' || options.signal?.aborted) return passed;
+    try {
+      if (!isWanted(options)) return passed;
+    } catch (error) {
+      return NativePromise.reject(error); // the program's own
+    }
     if (mode.kind === 'pass' && !this.#client.isConnected) return this.#pass(mode.reason);
     try {
       return this.#hold(options, mode);

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { isHidden } from './hidden-code.ts';
 import { NativeError } from './intrinsics.ts';
 import type { Frame } from './protocol.ts';
 
@@ -17,7 +18,7 @@ type AsyncCallSite = NodeJS.CallSite & {
  * promise has no waiter or several. Empty where the program has frozen `Error`.
  */
 export function awaitChain(below: (...parameters: never[]) => unknown): Frame[] {
-  const sites = callSites(below).filter((site) => site.isAsync());
+  const sites = callSites(below).filter((site) => site.isAsync() && !isHidden(site.getFileName() ?? ''));
   const frames: Frame[] = [];
   let combinator: Frame['combinator'];
   for (const site of sites) {

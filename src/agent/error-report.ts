@@ -1,4 +1,5 @@
 import { inspect, types } from 'node:util';
+import { isHidden } from './hidden-code.ts';
 import { inspectShort } from './inspect.ts';
 import type { ErrorReport } from './protocol.ts';
 
@@ -41,10 +42,18 @@ function text(value: unknown): string {
 
 /** V8's frame lines. A program's `prepareStackTrace` may have made anything of the stack: then there are none. */
 function stackLines(stack: unknown): string[] {
-  return text(stack)
+  const lines = text(stack)
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
-    .map((line) => line.trim());
+    .map((line) => line.trim())
+    .filter((line) => !isHidden(locationOf(line)));
+  const typed = lines.findLastIndex((line) => line.includes('async-repl:input-'));
+  return typed < 0 ? lines : lines.slice(0, typed + 1); // below are only the agent's callers
+}
+
+/** `file:///a.js:1:2` of `at f (file:///a.js:1:2)`. */
+function locationOf(line: string): string {
+  return /(?:\(|at (?:async )?)([^()]+)\)?$/.exec(line)?.[1] ?? '';
 }
 
 const shownApart = new Set(['name', 'message', 'stack', 'cause', 'errors']);

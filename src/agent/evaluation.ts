@@ -3,7 +3,7 @@ import type { Evaluator } from './capture/capture-script.ts';
 import { reportError } from './error-report.ts';
 import type { FrameScope } from './frame-scope.ts';
 import { importerFor, importingFile, metaOf } from './importer.ts';
-import { inspectValue } from './inspect.ts';
+import { inspectShort, inspectValue } from './inspect.ts';
 import { markHandled, whenSettled } from './intrinsics.ts';
 import type { HeldCall } from './held-call.ts';
 import type { PromptGuard } from './prompt-guard.ts';
@@ -78,12 +78,14 @@ export class Evaluation {
     this.#adopt();
     const value = this.#value;
     if (types.isPromise(value)) markHandled(value);
-    const shows = this.request.purpose === 'show' && this.#hasValue && value !== undefined;
-    const label = shows ? this.results.keep(value) : undefined;
+    const { purpose } = this.request;
+    const shows = purpose !== 'keep' && this.#hasValue && value !== undefined;
+    const label = shows && purpose === 'show' ? this.results.keep(value) : undefined;
+    const toText = purpose === 'peek' ? inspectShort : inspectValue;
     const unseen = this.frame === this.held.frames[0] ? [] : this.frame.newChanges();
     return {
       kind: 'value',
-      text: shows ? inspectValue(value, this.request) : '',
+      text: shows ? toText(value, this.request) : '',
       isUndefined: !shows,
       isPendingPromise: types.isPromise(value) && /^Promise \{\s*<pending>/.test(inspect(value, { depth: 0, customInspect: false })),
       ...(label !== undefined && { label }),

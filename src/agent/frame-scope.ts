@@ -41,11 +41,12 @@ export class FrameScope {
 
   toFrame(): Frame {
     const { raw } = this;
-    const { functionName, functionStart, functionEnd } = raw;
+    const { functionName, functionStart, functionEnd, script } = raw;
     return {
       kind: 'call',
       functionName,
       position: { scriptId: raw.scriptId, url: raw.url, line: raw.line, column: raw.column },
+      script: { length: script.length, hasSourceMap: script.hasSourceMap },
       ...(functionStart && { functionStart }),
       ...(functionEnd && { functionEnd }),
       isAsync: false,
@@ -126,8 +127,11 @@ function stackVariables(raw: RawFrame, scopeObjects: readonly object[]): StackVa
   });
 }
 
+/** A variable that is not initialised yet refuses to be read. */
 function readVariable(scope: object, name: string, scopeType: string, depth: number): StackVariable[] {
-  const descriptor = Object.getOwnPropertyDescriptor(scope, name);
-  const isReadable = descriptor !== undefined && 'value' in descriptor;
-  return isReadable ? [{ name, scopeType, depth, value: descriptor.value as unknown }] : [];
+  try {
+    return [{ name, scopeType, depth, value: Reflect.get(scope, name) as unknown }];
+  } catch {
+    return [];
+  }
 }

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { isHidden } from './hidden-code.ts';
 
 /** Limits of what is shown; `util.inspect` says itself what it leaves out. */
 const limits = { depth: 4, maxArrayLength: 100, maxStringLength: 10_000, compact: 3 } as const;
@@ -14,7 +15,20 @@ export interface InspectStyle {
 
 /** A value as `util.inspect` shows it in this process, custom inspection included. An inspector that throws is told of. */
 export function inspectValue(value: unknown, { columns, colors }: InspectStyle): string {
-  return cut(tryInspect(value, { ...limits, colors, breakLength: Math.max(20, columns) }));
+  const text = tryInspect(value, { ...limits, colors, breakLength: Math.max(20, columns) });
+  return cut(text.includes('\n') ? withoutOwnFrames(text) : text);
+}
+
+/** Errors inside of values carry V8's stack as text: the debugger's own frames are taken out of it. */
+function withoutOwnFrames(text: string): string {
+  const lines = text.split('\n');
+  const shown = lines.filter((line) => !isOwnFrame(line));
+  return shown.length === lines.length ? text : shown.join('\n');
+}
+
+function isOwnFrame(line: string): boolean {
+  const location = /^\s+at .*?\(?((?:file:\/\/|\/|async-repl:)[^()]*:\d+:\d+)\)?/.exec(line)?.[1];
+  return location !== undefined && isHidden(location) && !location.startsWith('node:');
 }
 
 /** One line for a list of variables. */

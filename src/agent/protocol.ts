@@ -25,6 +25,8 @@ export interface Frame {
   /** The function's name; empty for an anonymous one. */
   readonly functionName: string;
   readonly position: GeneratedPosition;
+  /** What V8 knows of the script's text; absent for awaiters. */
+  readonly script?: { readonly length: number; readonly hasSourceMap: boolean };
   /** Where the function's text begins, 0-based; absent for awaiters. */
   readonly functionStart?: { readonly line: number; readonly column: number };
   /** Where it ends; absent where V8 does not tell. */
@@ -116,8 +118,8 @@ export interface AgentCommands {
       /** How a value is inspected: line width, colours. */
       columns: number;
       colors: boolean;
-      /** `show` keeps `_` and `$n`; `keep` only keeps the value for `release`. */
-      purpose: 'show' | 'keep';
+      /** `show` keeps `_` and `$n`; `keep` keeps the value for another call; `peek` gives one line of it. */
+      purpose: 'show' | 'keep' | 'peek';
     };
     result: Outcome;
   };
@@ -140,6 +142,20 @@ export interface AgentCommands {
   'AsyncRepl.locals': {
     params: { task: number; frame: number; columns: number; colors: boolean; scopes: readonly string[] };
     result: { scopes: { type: string; functionName?: string; variables: { name: string; text: string }[] }[] };
+  };
+  /** What the value of a `keep` evaluation is: for `.doc` and `.source`. */
+  'AsyncRepl.describe': {
+    params: { evaluation: number };
+    result: {
+      /** `class Order extends Model`, `async function placeOrder(tx, request)`, `Array(3)`, … */
+      heading: string;
+      /** Its constructor's name and those of its prototypes, nearest first; empty for primitives. */
+      prototypes: string[];
+      /** Own properties, and methods that it inherits from classes of the program. */
+      members: string[];
+      /** The text of a function or class, or of an object's class where it has one. */
+      source?: string;
+    };
   };
   /** Names to complete `path` with: `[]` for names in scope, `['client', 'rows']` for properties. Runs no getter. */
   'AsyncRepl.complete': {

@@ -1,6 +1,7 @@
 import { threadId } from 'node:worker_threads';
 import type { Client } from './client.ts';
 import { namesInScope, propertiesOf } from './completion-names.ts';
+import { describeValue } from './describe-value.ts';
 import { Evaluation } from './evaluation.ts';
 import type { FrameScope } from './frame-scope.ts';
 import type { HeldCall } from './held-call.ts';
@@ -45,6 +46,7 @@ export class Requests {
     },
     'AsyncRepl.release': (params) => this.#goOn(params),
     'AsyncRepl.locals': (params) => ({ scopes: this.#locals(params) }),
+    'AsyncRepl.describe': ({ evaluation }) => describeValue(this.#take(evaluation)?.value),
     'AsyncRepl.complete': ({ task, frame, path, limit }) => {
       const scope = this.#frame(task, frame);
       const declared = this.#declared.get(scope) ?? [];
@@ -108,7 +110,7 @@ export class Requests {
     this.#evaluations.set(params.evaluation, evaluation);
     return new NativePromise((resolve) => {
       evaluation.start((outcome) => {
-        if (params.purpose === 'show') this.#evaluations.delete(params.evaluation);
+        if (params.purpose !== 'keep') this.#evaluations.delete(params.evaluation);
         resolve(outcome);
       });
     });
@@ -121,7 +123,7 @@ export class Requests {
   }
 
   async #goOn({ task, how, evaluation }: AgentCommands['AsyncRepl.release']['params']): Promise<{ lost: string[] }> {
-    const value = evaluation === undefined ? undefined : this.#evaluations.get(evaluation)?.value;
+    const value = evaluation === undefined ? undefined : this.#take(evaluation)?.value;
     const settle = how === 'throw' ? (call: HeldCall) => call.reject(value) : (call: HeldCall) => call.resolve(value);
     return { lost: await this.release.goOn(this.#call(task), settle, 'session') };
   }
@@ -131,6 +133,13 @@ export class Requests {
     return scope.scopes
       .filter(({ type, names }) => scopes.includes(type) && names.length > 0)
       .map(({ names, ...rest }) => ({ ...rest, variables: names.map((name) => ({ name, text: show(scope, name, style) })) }));
+  }
+
+  /** A finished evaluation whose value is wanted once. */
+  #take(id: number): Evaluation | undefined {
+    const evaluation = this.#evaluations.get(id);
+    this.#evaluations.delete(id);
+    return evaluation;
   }
 
   #call(task: number): HeldCall {

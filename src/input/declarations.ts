@@ -25,7 +25,24 @@ export function scopeBindings(node: Node): Binding[] {
   switch (node.type) {
     case 'Program':
     case 'StaticBlock':
-      return [...lexicalBindings(node.body), ...node.body.flatMap(varBindings)];
+      return [...blockBindings(node), ...node.body.flatMap(varBindings)];
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+    case 'ObjectMethod':
+    case 'ClassMethod':
+    case 'ClassPrivateMethod':
+      return functionBindings(node);
+    default:
+      return blockBindings(node);
+  }
+}
+
+/** What a node declares for the block that it is; neither `var` nor parameters, which belong to a whole function. */
+export function blockBindings(node: Node): Binding[] {
+  switch (node.type) {
+    case 'Program':
+    case 'StaticBlock':
     case 'BlockStatement':
       return lexicalBindings(node.body);
     case 'SwitchStatement':
@@ -40,13 +57,6 @@ export function scopeBindings(node: Node): Binding[] {
     case 'ClassDeclaration':
     case 'ClassExpression':
       return node.id == null ? [] : patternBindings(node.id, false);
-    case 'FunctionDeclaration':
-    case 'FunctionExpression':
-    case 'ArrowFunctionExpression':
-    case 'ObjectMethod':
-    case 'ClassMethod':
-    case 'ClassPrivateMethod':
-      return functionBindings(node);
     default:
       return [];
   }
@@ -86,7 +96,8 @@ function lexicalBindings(statements: readonly Statement[]): Binding[] {
 }
 
 /**
- * Names of `var` at any depth of one function, and of functions in its blocks, which sloppy code sees outside of the block.
+ * Names of `var` at any depth of one function. Functions in blocks, which only sloppy code sees outside of the block, are left
+ * out: whether the program around is sloppy is not known here.
  */
 function varBindings(body: Node): Binding[] {
   const bindings: Binding[] = [];
@@ -94,8 +105,6 @@ function varBindings(body: Node): Binding[] {
     if (entersFunction(parent, key)) return undefined;
     if (node.type === 'VariableDeclaration' && node.kind === 'var') {
       bindings.push(...node.declarations.flatMap(({ id }) => patternBindings(id, false)));
-    } else if (node.type === 'FunctionDeclaration' && node.id != null && !node.async && !node.generator) {
-      bindings.push(...patternBindings(node.id, false));
     }
     return true;
   });

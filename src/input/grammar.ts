@@ -1,6 +1,7 @@
 import { type Expression, type ParseError, type ParserOptions, parse, parseExpression } from '@babel/parser';
 import type { Directive, Node, Statement } from '@babel/types';
 import { startOf } from './syntax-tree.ts';
+import { significantTokens } from './tokens.ts';
 
 export type Language = 'javascript' | 'typescript';
 
@@ -118,10 +119,10 @@ function breaksOff({ reason, offset }: SyntaxFailure, text: string, parseText: P
     case 'UnterminatedString':
       return continuedString.test(text.slice(offset));
     case 'NoCatchOrFinally':
-      return 'root' in treeOrError(parseText, `${text}\ncatch {}`, true);
+      return attempt(`${text}\ncatch {}`, parseText).kind !== 'invalid';
     case 'UnexpectedToken':
       // `throw` wants its value on the same line.
-      return offset === text.length && !/(?<![\w$.])throw\s*$/.test(text);
+      return offset === text.length && significantTokens(text).at(-1)?.value !== 'throw';
     default:
       return false;
   }

@@ -1,8 +1,8 @@
 import type { Statement } from '@babel/types';
+import { canContinue } from './continuation.ts';
 import { declaredBindings } from './declarations.ts';
 import { type Language, type ParseResult, parseOneExpression, parseStatements, type SyntaxTree } from './grammar.ts';
 import type { InputProblem } from './input-error.ts';
-import { breaksOffInReturnType } from './open-return-type.ts';
 import { stripTypes } from './strip-types.ts';
 import { describeFailure, unsupported } from './syntax-problem.ts';
 import { startOf } from './syntax-tree.ts';
@@ -21,10 +21,10 @@ export function parseInput(typed: string): ParsedInput {
   let furthest: InputProblem | undefined;
   for (const reading of readings(text)) {
     if (reading.kind === 'incomplete') isIncomplete = true;
-    else if (reading.kind !== 'invalid') return reading;
+    else if (reading.kind !== 'invalid' || reading.problem.code === 'unsupported-syntax') return reading;
     else if (furthest === undefined || reading.problem.offset > furthest.offset) furthest = reading.problem;
   }
-  if (isIncomplete || furthest === undefined || breaksOffInReturnType(text)) return { kind: 'incomplete' };
+  if (isIncomplete || furthest === undefined || canContinue(text)) return { kind: 'incomplete' };
   return { kind: 'invalid', problem: furthest };
 }
 

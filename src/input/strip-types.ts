@@ -2,7 +2,8 @@ import type { Node } from '@babel/types';
 import type { InputProblem } from './input-error.ts';
 import { endOf, startOf, unterminatedEnds, walk } from './syntax-tree.ts';
 import { isBareStatement, isErased, unsupportedInTypeScript } from './type-syntax.ts';
-import { arrowHead, indexOfCode, leadingModifiers } from './type-positions.ts';
+import { indexOfCode } from './tokens.ts';
+import { arrowHead, leadingModifiers } from './type-positions.ts';
 
 export type StripResult =
   | { readonly kind: 'stripped'; readonly text: string }

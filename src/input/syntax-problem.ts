@@ -1,4 +1,4 @@
-import type { SyntaxFailure } from './grammar.ts';
+import { parseOneExpression, type SyntaxFailure } from './grammar.ts';
 import type { InputProblem } from './input-error.ts';
 import { type PositionedToken, tokenAfter } from './tokens.ts';
 import { reservedWords } from './words.ts';
@@ -11,26 +11,29 @@ export function describeFailure(failure: SyntaxFailure, text: string): InputProb
     case 'MissingSemicolon':
     case 'ParseExpressionExpectsEOF':
     case 'UnexpectedReservedWord':
+    case 'MissingPlugin':
       return unexpectedToken(text, offset);
+    case 'MissingOneOfPlugins':
+      if (text[offset] !== '@') return unexpectedToken(text, offset);
+      return unsupported('Decorators cannot be typed at the prompt', offset, 'Apply the decorator as a function');
     case 'UnterminatedString':
     case 'UnterminatedRegExp':
     case 'MissingUnicodeEscape':
     case 'InvalidDigit':
+    case 'InvalidOrUnexpectedToken':
       return syntax('Invalid or unexpected token', offset);
     case 'IllegalReturn':
       return syntax("'return' is outside of a function", offset, returnAdvice(text.slice(offset)));
     case 'IllegalBreakContinue':
-      return syntax(message, offset, 'It needs a loop in what is typed; `.continue` lets the held function go on');
+      return syntax(...strayJump(text, offset));
     case 'YieldNotInGeneratorFunction':
       return syntax("'yield' is outside of a generator function", offset, 'A held generator cannot yield from the prompt');
     case 'AwaitNotInAsyncContext':
       return syntax("'await' is inside a function that is not async", offset, 'Mark that function `async`');
     case 'UnexpectedImportExport':
       return syntax("'import' and 'export' may only appear at the top level", offset, 'Use `await import(…)` here');
-    case 'MissingOneOfPlugins':
-      return unsupported('Decorators cannot be typed at the prompt', offset, 'Apply the decorator as a function');
-    case 'MissingPlugin':
-      return unsupported('V8 does not know this syntax', offset);
+    case 'UnexpectedUsingDeclaration':
+      return syntax("'using' may not stand directly in a case clause", offset, 'Put the clause in braces');
     default:
       return syntax(message, offset);
   }
@@ -47,7 +50,7 @@ function syntax(message: string, offset: number, advice?: string): InputProblem 
 function unexpectedToken(text: string, offset: number): InputProblem {
   const token = tokenAfter(text, offset);
   return token === undefined
-    ? { code: 'incomplete-input', message: 'Unexpected end of input', offset: text.length }
+    ? syntax('Unexpected end of input', text.length)
     : syntax(tokenMessage(token), token.start);
 }
 
@@ -73,9 +76,16 @@ function tokenMessage(token: PositionedToken): string {
   }
 }
 
+function strayJump(text: string, offset: number): [message: string, offset: number, advice: string] {
+  const word = text.startsWith('break', offset) ? 'break' : 'continue';
+  const advice = 'A loop of the program cannot be reached from the prompt; `.continue` lets the held function go on';
+  return [`'${word}' has no loop in what is typed`, offset, advice];
+}
+
 /** `return 5;` at the top: what was meant is `.continue 5`. */
 function returnAdvice(statement: string): string {
   const value = /^return\b[^\S\n\r\u2028\u2029]*([^;\n\r\u2028\u2029]*)/.exec(statement)?.[1]?.trim() ?? '';
-  const command = `.continue ${value}`.trim();
-  return `\`${command}\` lets the held function go on${value === '' ? '' : ' with that value'}`;
+  return parseOneExpression(value, 'javascript').kind === 'tree'
+    ? `\`.continue ${value}\` lets the held function go on with that value`
+    : '`.continue` lets the held function go on';
 }

@@ -85,6 +85,7 @@ export function unterminatedEnds(root: Node, text: string): Set<number> {
 
 function takesSemicolon(node: Node, parent: Node | undefined, key: string): boolean {
   switch (node.type) {
+    case 'Directive':
     case 'ExpressionStatement':
     case 'ReturnStatement':
     case 'ThrowStatement':

@@ -38,8 +38,17 @@ export function significantTokens(text: string): PositionedToken[] {
 
 /** The first token at or after an offset that is not trivia. The offset must lie between two tokens. */
 export function tokenAfter(text: string, offset: number): PositionedToken | undefined {
-  for (const token of tokenize(text.slice(offset))) {
-    if (!isTrivia(token)) return { ...token, start: token.start + offset, end: token.end + offset };
+  return findToken(text, offset, () => true);
+}
+
+/** Where a token that begins with `code` first stands at or after an offset; the end of the text if nowhere. */
+export function indexOfCode(text: string, code: string, from: number): number {
+  return findToken(text, from, (token) => token.value.startsWith(code))?.start ?? text.length;
+}
+
+function findToken(text: string, from: number, matches: (token: Token) => boolean): PositionedToken | undefined {
+  for (const token of tokenize(text.slice(from))) {
+    if (!isTrivia(token) && matches(token)) return { ...token, start: token.start + from, end: token.end + from };
   }
   return undefined;
 }

@@ -1,14 +1,6 @@
 import type { ArrowFunctionExpression } from '@babel/types';
 import { endOf, startOf } from './syntax-tree.ts';
-import { isTrivia, tokenize } from './tokens.ts';
-
-/** Where the token `code` first stands at or after an offset, comments apart; with `''` any token. The text's end if nowhere. */
-export function indexOfCode(text: string, code: string, from: number): number {
-  for (const token of tokenize(text.slice(from))) {
-    if (!isTrivia(token) && token.value.startsWith(code)) return from + token.start;
-  }
-  return text.length;
-}
+import { indexOfCode, tokenize } from './tokens.ts';
 
 const typeModifiers = new Set(['public', 'private', 'protected', 'readonly', 'override']);
 

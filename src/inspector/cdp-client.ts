@@ -75,7 +75,7 @@ export class CdpClient<Commands extends ExtraCommands, Events extends ExtraEvent
   async send(method: string, params?: object): Promise<unknown> {
     const refused = new CdpError(method, '');
     try {
-      return await Promise.race([this.connection.send(method, params ?? {}), this.#whenClosed(method)]);
+      return await this.connection.send(method, params ?? {});
     } catch (error) {
       if (this.#isClosed) throw new DisconnectedError('the program has ended the connection');
       refused.message = messageOf(error);
@@ -93,11 +93,6 @@ export class CdpClient<Commands extends ExtraCommands, Events extends ExtraEvent
 
   async close(): Promise<void> {
     await this.connection.close();
-  }
-
-  async #whenClosed(method: string): Promise<never> {
-    await this.closed;
-    throw new DisconnectedError(`${method}: the connection has ended`);
   }
 }
 

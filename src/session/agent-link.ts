@@ -9,15 +9,19 @@ type Events = { [Event in keyof AgentEvents]: AgentEvents[Event] };
 export type AgentLink = CdpClient<Commands & CloseInspector, Events>;
 export type Program = AgentCommands['AsyncRepl.hello']['result'];
 
-interface CloseInspector {
-  /** The bridge lets go of V8's domains: no inspector session stays open. */
-  'AsyncRepl.closeInspector': { params: object; result: object };
-  [method: string]: { params: object; result: object };
-}
+/** The bridge lets go of V8's domains: no inspector session stays open. */
+type CloseInspector = { 'AsyncRepl.closeInspector': { params: object; result: object } };
 
-/** Connects and introduces the session. @throws when nobody listens or the versions differ. */
-export async function linkToAgent(socketPath: string): Promise<{ link: AgentLink; program: Program }> {
+/**
+ * Connects and introduces the session; `listen` subscribes before the agent can tell anything.
+ * @throws when nobody listens or the versions differ.
+ */
+export async function linkToAgent(
+  socketPath: string,
+  listen: (link: AgentLink) => void,
+): Promise<{ link: AgentLink; program: Program }> {
   const link: AgentLink = await CdpClient.connect(socketPath);
+  listen(link);
   const program = await link.send('AsyncRepl.hello', { version: protocolVersion });
   return { link, program };
 }

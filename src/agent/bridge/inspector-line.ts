@@ -1,5 +1,6 @@
 import { Session, type Debugger, type InspectorNotification } from 'node:inspector';
-import { captureScript } from '../capture/capture-script.ts';
+import { captureScript, type ScriptFacts } from '../capture/capture-script.ts';
+import { scriptFacts } from '../capture/same-thread.ts';
 import { runAsync, type CdpCall, type CdpScript } from '../cdp-script.ts';
 import { armScript, writeScript, type WriteBackPlan } from '../write-back.ts';
 
@@ -29,11 +30,11 @@ export class InspectorLine {
 
   /** While the program stands at its `debugger` statement, or runs towards it. */
   async capture(): Promise<void> {
-    const { session, urls } = connectWithUrls();
+    const { session, scripts } = connectWithScripts();
     try {
       const paused = nextPause(session);
       await post(session, { method: 'Debugger.enable', params: {} });
-      const frames = await runAsync(captureScript(await paused, urls), (request) => post(session, request));
+      const frames = await runAsync(captureScript(await paused, scripts), (request) => post(session, request));
       if (frames === 0) throw new Error('no caller was found');
     } finally {
       session.post('Debugger.disable'); // resumes as well, unless another client keeps the thread paused
@@ -90,14 +91,14 @@ export class InspectorLine {
   }
 }
 
-function connectWithUrls() {
+function connectWithScripts() {
   const session = new Session();
   session.connectToMainThread();
-  const urls = new Map<string, string>();
+  const scripts = new Map<string, ScriptFacts>();
   session.on('Debugger.scriptParsed', ({ params }: InspectorNotification<Debugger.ScriptParsedEventDataType>) => {
-    urls.set(params.scriptId, params.url);
+    scripts.set(params.scriptId, scriptFacts(params));
   });
-  return { session, urls };
+  return { session, scripts };
 }
 
 function nextPause(session: Session): Promise<Debugger.PausedEventDataType> {

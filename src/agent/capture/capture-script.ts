@@ -1,5 +1,13 @@
 import type { Debugger, Runtime } from 'node:inspector';
+import { isHidden } from '../hidden-code.ts';
 import { call, type CdpScript } from '../cdp-script.ts';
+
+/** What V8 tells of a script when Debugger is enabled. `length` is in UTF-16 units. */
+export interface ScriptFacts {
+  readonly url: string;
+  readonly length: number;
+  readonly hasSourceMap: boolean;
+}
 
 /** What a pause tells of one call frame; the evaluator and the scopes are handed over beside it. */
 export interface RawFrame {
@@ -8,6 +16,7 @@ export interface RawFrame {
   readonly url: string;
   readonly line: number;
   readonly column: number;
+  readonly script: ScriptFacts;
   readonly functionStart?: { readonly line: number; readonly column: number };
   readonly functionEnd?: { readonly line: number; readonly column: number };
   readonly scopes: readonly { readonly type: string; readonly functionName?: string }[];
@@ -37,7 +46,7 @@ const evaluatorSource =
 /** In a pause of `pause(receive)`: hands every caller's evaluator and scopes to `receive`. Returns how many. */
 export function* captureScript(
   paused: Debugger.PausedEventDataType,
-  urls: ReadonlyMap<string, string>,
+  scripts: ReadonlyMap<string, ScriptFacts>,
 ): CdpScript<number> {
   const [top, ...below] = paused.callFrames;
   if (!top) return 0;
@@ -47,9 +56,9 @@ export function* captureScript(
   });
   if (receive.result.type !== 'function') return 0; // somebody else's pause
   const frames = callers(below)
-    .filter((frame) => !urlOf(frame, urls).startsWith('node:'))
+    .filter((frame) => !isHidden(factsOf(frame, scripts).url))
     .slice(0, maxCallFrames);
-  for (const frame of frames) yield* handOver(frame, urlOf(frame, urls), receive.result.objectId ?? '');
+  for (const frame of frames) yield* handOver(frame, factsOf(frame, scripts), receive.result.objectId ?? '');
   return frames.length;
 }
 
@@ -58,21 +67,22 @@ function callers(frames: readonly Debugger.CallFrame[]): readonly Debugger.CallF
   return frames.slice(entry < 0 ? entryDepth : entry + 1);
 }
 
-function urlOf(frame: Debugger.CallFrame, urls: ReadonlyMap<string, string>): string {
-  return frame.url || (urls.get(frame.location.scriptId) ?? '');
+function factsOf(frame: Debugger.CallFrame, scripts: ReadonlyMap<string, ScriptFacts>): ScriptFacts {
+  return scripts.get(frame.location.scriptId) ?? { url: frame.url, length: 0, hasSourceMap: false };
 }
 
-function* handOver(frame: Debugger.CallFrame, url: string, receiveId: string): CdpScript<void> {
+function* handOver(frame: Debugger.CallFrame, script: ScriptFacts, receiveId: string): CdpScript<void> {
   const evaluators = [yield* makeEvaluator(frame), yield* makeEvaluator(frame)];
   const scopes = frame.scopeChain.filter((scope) => ownScopes.has(scope.type));
-  yield* call('Runtime.callFunctionOn', {
+  const handed = yield* call('Runtime.callFunctionOn', {
     objectId: receiveId,
     functionDeclaration: 'function (...values) { this(...values); }',
     arguments: [
-      { value: describe(frame, url, scopes) },
+      { value: describe(frame, script, scopes) },
       ...[...evaluators, ...scopes.map((scope) => scope.object)].map(({ objectId }) => ({ objectId: objectId ?? '' })),
     ],
   });
+  if (handed.exceptionDetails) throw new Error(handed.exceptionDetails.exception?.description ?? handed.exceptionDetails.text);
 }
 
 function* makeEvaluator(frame: Debugger.CallFrame): CdpScript<Runtime.RemoteObject> {
@@ -81,12 +91,13 @@ function* makeEvaluator(frame: Debugger.CallFrame): CdpScript<Runtime.RemoteObje
   return made.result;
 }
 
-function describe(frame: Debugger.CallFrame, url: string, scopes: readonly Debugger.Scope[]): RawFrame {
+function describe(frame: Debugger.CallFrame, script: ScriptFacts, scopes: readonly Debugger.Scope[]): RawFrame {
   const whole = scopes.find((scope) => scope.type === 'local' || scope.type === 'module');
   return {
     functionName: frame.functionName,
     scriptId: frame.location.scriptId,
-    url,
+    url: script.url,
+    script,
     line: frame.location.lineNumber,
     column: frame.location.columnNumber ?? 0,
     ...optional('functionStart', place(frame.functionLocation ?? whole?.startLocation)),

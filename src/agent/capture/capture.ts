@@ -25,7 +25,7 @@ function captureHere(receive: Receive): void {
   const session = new SameThreadSession();
   try {
     session.onPaused(function* (paused) {
-      return (yield* captureScript(paused, session.urls)) >= 0;
+      return (yield* captureScript(paused, session.scripts)) >= 0;
     });
     pause(receive);
   } finally {

@@ -1,4 +1,5 @@
 import { Session, type Debugger, type InspectorNotification } from 'node:inspector';
+import type { ScriptFacts } from './capture-script.ts';
 import { runSync, type CdpCall, type CdpScript } from '../cdp-script.ts';
 
 /**
@@ -6,14 +7,14 @@ import { runSync, type CdpCall, type CdpScript } from '../cdp-script.ts';
  * when the listener returns: no second thread, no port. It must not be used while another client has enabled Debugger.
  */
 export class SameThreadSession {
-  readonly urls = new Map<string, string>();
+  readonly scripts = new Map<string, ScriptFacts>();
   readonly #session = new Session();
   #failure: unknown;
 
   constructor() {
     this.#session.connect();
     this.#session.on('Debugger.scriptParsed', ({ params }: InspectorNotification<Debugger.ScriptParsedEventDataType>) => {
-      this.urls.set(params.scriptId, params.url);
+      this.scripts.set(params.scriptId, scriptFacts(params));
     });
     this.#session.post('Debugger.enable');
   }
@@ -52,6 +53,10 @@ export class SameThreadSession {
     if (failure) throw new CdpError(method, failure);
     return answer;
   };
+}
+
+export function scriptFacts({ url, length, sourceMapURL }: Debugger.ScriptParsedEventDataType): ScriptFacts {
+  return { url, length: length ?? 0, hasSourceMap: Boolean(sourceMapURL) };
 }
 
 /** V8 refused a call; made at the call site, so that the stack names the caller. */

@@ -1,0 +1,35 @@
+import { runUi } from './run-ui.ts';
+import { UsageError } from './usage-error.ts';
+
+/** A process of the user's in which functions are held, or that was detached from. */
+export interface HeldProcess {
+  readonly pid: number;
+  /** What it is known by: its title or script. */
+  readonly title: string;
+  readonly socketPath: string;
+}
+
+export type FindHeldProcesses = () => Promise<readonly HeldProcess[]>;
+
+/** `async-repl attach [PID]`: joins a process that holds functions; without a PID the only one there is. */
+export async function attach(pid: string | undefined, find: FindHeldProcesses, isPlain: boolean): Promise<number> {
+  const processes = await find();
+  if (pid !== undefined && !/^[1-9]\d*$/.test(pid)) throw new UsageError(`${pid} is not a process id`);
+  const chosen = pid === undefined ? only(processes) : processes.find((each) => each.pid === Number(pid));
+  if (chosen) return runUi({ socket: chosen.socketPath, isPlain });
+  process.stderr.write(`${nothingFound(pid, processes)}\n`);
+  return 1;
+}
+
+function only(processes: readonly HeldProcess[]): HeldProcess | undefined {
+  return processes.length === 1 ? processes[0] : undefined;
+}
+
+function nothingFound(pid: string | undefined, processes: readonly HeldProcess[]): string {
+  if (processes.length === 0) {
+    return 'No process of yours holds a function. `await setTraceAsync()` holds one; with ASYNC_REPL=wait it waits for you to attach.';
+  }
+  const rows = processes.map((each) => `  ${String(each.pid).padStart(8)}  ${each.title}`).join('\n');
+  const reason = pid === undefined ? 'Several processes hold functions; name one:' : `Process ${pid} holds no function. These do:`;
+  return `${reason}\n${rows}`;
+}

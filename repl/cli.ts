@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+import { runCli } from './run-cli.ts';
+
+/** Put in at build time, from package.json. */
+declare const __ASYNC_REPL_VERSION__: string;
+
+process.exitCode = await runCli(process.argv.slice(2), { version: __ASYNC_REPL_VERSION__ });

@@ -1,0 +1,185 @@
+import type { SessionControl } from '../src/session/front-end.ts';
+import { press, wantsPrompt } from './editor/editor.ts';
+import { completed } from './editor/editor-list.ts';
+import { startEditor, withHistory, withNotice, withQuestion, withTask, withText } from './editor/editor-state.ts';
+import type { EditorContext, EditorState, Intent } from './editor/editor-state.ts';
+import type { Key } from './editor/key.ts';
+import type { HistoryFile } from './editor/history-file.ts';
+
+/** Tells an input that goes on in a further line from one that can run. */
+export type IsIncomplete = (text: string) => boolean;
+
+export interface ControllerOptions {
+  readonly history: HistoryFile;
+  readonly showsSuggestions: boolean;
+  readonly gridColumns: EditorContext['gridColumns'];
+  /** Something that is on the screen has changed. */
+  readonly onChange: () => void;
+  /** An input has left the line, and how: it is to stay above. */
+  readonly onInput: (text: string, how: 'submitted' | 'cancelled') => void;
+  readonly onAnswer: (question: string, yes: boolean) => void;
+  readonly onClear: () => void;
+  readonly onSuspend: () => void;
+}
+
+/** Gives keys to the editor and carries out what it wants of the session. Keys that need a prompt wait for one. */
+export class EditorController {
+  state: EditorState = startEditor();
+  /** Loaded after the first paint; until then nothing can be run. */
+  isIncomplete: IsIncomplete | undefined;
+  readonly #options: ControllerOptions;
+  #session: SessionControl | undefined;
+  #keys: Key[] = [];
+  /** Tasks whose input has not come back yet. */
+  readonly #submitted = new Set<number>();
+  #answer: ((yes: boolean) => void) | undefined;
+
+  constructor(options: ControllerOptions) {
+    this.#options = options;
+  }
+
+  /** Enter was pressed while something else runs. */
+  get hasWaitingInput(): boolean {
+    return this.#keys.length > 0;
+  }
+
+  attach(session: SessionControl): void {
+    this.#session = session;
+    session.subscribe(() => this.pump());
+    this.pump();
+  }
+
+  loadHistory(): void {
+    const entries = this.#options.history.load();
+    this.change((state) => withHistory(state, entries));
+  }
+
+  feed(keys: readonly Key[]): void {
+    // Ctrl-C overtakes what was typed ahead, and drops it.
+    const stop = keys.findLastIndex((key) => key.kind === 'key' && key.id === 'ctrl-c');
+    if (stop >= 0 && this.#isRunning && this.#keys.length > 0) this.#keys = [];
+    for (const key of keys) this.#keys.push(key);
+    this.pump();
+  }
+
+  /** Goes on with the keys that waited, as far as the session's state allows. */
+  pump(): void {
+    this.#followTask();
+    // A key may make the session call back here before it has been dealt with, so it is taken off first.
+    for (let key = this.#keys[0]; key; key = this.#keys[0]) {
+      if (wantsPrompt(this.state, key) && !this.#canSubmit) break;
+      this.#keys.shift();
+      this.#press(key);
+    }
+    this.#options.onChange();
+  }
+
+  change(change: (state: EditorState) => EditorState): void {
+    this.state = change(this.state);
+    this.#options.onChange();
+  }
+
+  edit(text: string): void {
+    this.change((state) => withText(state, text));
+  }
+
+  notice(text: string): void {
+    this.change((state) => withNotice(state, text));
+  }
+
+  ask(question: string): Promise<boolean> {
+    this.#settle(false);
+    this.change((state) => withQuestion(state, question));
+    return new Promise((resolve) => {
+      this.#answer = resolve;
+      this.pump();
+    });
+  }
+
+  /** The terminal is given away: a question that nobody can answer any more is a no. */
+  leave(): void {
+    this.#settle(false);
+    this.state = withQuestion(this.state, undefined);
+  }
+
+  get #isRunning(): boolean {
+    return this.#session?.state.kind === 'evaluating';
+  }
+
+  get #canSubmit(): boolean {
+    const state = this.#session?.state;
+    return this.isIncomplete !== undefined && state?.kind === 'held' && !this.#submitted.has(state.prompt.task);
+  }
+
+  #followTask(): void {
+    const state = this.#session?.state;
+    if (state && 'prompt' in state) this.state = withTask(this.state, state.prompt.task);
+  }
+
+  #press(key: Key): void {
+    const { question } = this.state;
+    const { state, intents } = press(this.state, key, {
+      isIncomplete: (text) => this.isIncomplete?.(text) ?? false,
+      isRunning: this.#isRunning,
+      showsSuggestions: this.#options.showsSuggestions,
+      gridColumns: this.#options.gridColumns,
+    });
+    this.state = state;
+    for (const intent of intents) this.#perform(intent, question ?? '');
+  }
+
+  #perform(intent: Intent, question: string): void {
+    switch (intent.kind) {
+      case 'submit':
+        return this.#submit(intent.text);
+      case 'blank':
+        return this.#options.onInput('', 'submitted');
+      case 'cancelled':
+        return this.#options.onInput(intent.text, 'cancelled');
+      case 'interrupt':
+        return void this.#session?.interrupt();
+      case 'end-of-input':
+        return this.#run((session) => session.endOfInput());
+      case 'suspend':
+        return this.#options.onSuspend();
+      case 'clear':
+        return this.#options.onClear();
+      case 'switch':
+        return void this.#session?.switchTo(intent.task);
+      case 'complete':
+        return void this.#complete(intent.text, intent.cursor);
+      case 'answer':
+        this.#options.onAnswer(question, intent.yes);
+        return this.#settle(intent.yes);
+    }
+  }
+
+  #submit(text: string): void {
+    // As in shells, an input that begins with a blank is not written down.
+    if (!text.startsWith(' ')) this.#options.history.append(text);
+    this.#options.onInput(text, 'submitted');
+    this.#run((session) => session.submit(text));
+  }
+
+  /** The task takes no further input until this one has come back. */
+  #run(work: (session: SessionControl) => Promise<void>): void {
+    const session = this.#session;
+    if (session?.state.kind !== 'held') return;
+    const { task } = session.state.prompt;
+    this.#submitted.add(task);
+    void work(session).finally(() => {
+      this.#submitted.delete(task);
+      this.pump();
+    });
+  }
+
+  async #complete(text: string, cursor: number): Promise<void> {
+    const answer = await this.#session?.complete(text, cursor).catch(() => undefined);
+    if (answer) this.change((state) => completed(state, text, cursor, answer));
+  }
+
+  #settle(yes: boolean): void {
+    this.#answer?.(yes);
+    this.#answer = undefined;
+  }
+}

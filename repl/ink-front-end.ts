@@ -1,0 +1,245 @@
+import type { ReadStream, WriteStream } from 'node:tty';
+import type { FrontEnd, SessionControl } from '../src/session/front-end.ts';
+import type { Paint } from '../src/session/palette.ts';
+import { EditorController } from './editor-controller.ts';
+import type { IsIncomplete } from './editor-controller.ts';
+import { HistoryFile } from './editor/history-file.ts';
+import { promptText } from './editor/layout.ts';
+import { echo } from './echo.ts';
+import { FirstPaint } from './first-paint.ts';
+import { KeyReader } from './key-reader.ts';
+import { painter } from './paint.ts';
+import type { Styling } from './paint.ts';
+import type { ProgramOutput } from './program-output.ts';
+import type { Screen } from './screen.ts';
+import { Scrollback } from './scrollback.ts';
+import { nextTick } from './status.ts';
+import { TerminalGuard } from './terminal-guard.ts';
+import { previewLine } from './unfinished-line.ts';
+import { gridColumns } from './view.ts';
+import type { CodeStyles, Model } from './view.ts';
+
+/** What takes long to load, and is loaded while the first prompt is on the screen already. */
+export interface HeavyParts {
+  readonly code: CodeStyles;
+  createScreen(stdout: WriteStream, paint: Paint, code: CodeStyles, first: Model): Screen;
+  loadClassifier(): Promise<IsIncomplete>;
+}
+
+export interface InkFrontEndOptions {
+  readonly stdin: ReadStream;
+  readonly stdout: WriteStream;
+  readonly styling: Styling;
+  /** Absent when the program's output does not come through here. */
+  readonly output?: ProgramOutput | undefined;
+  readonly historyPath: string | undefined;
+  readonly loadParts: () => Promise<HeavyParts>;
+}
+
+/** Program output is gathered this long, so that a flood costs one frame per batch; in milliseconds. */
+const batchMs = 16;
+
+/** The terminal as a person sees it: finished text above, and below it the live region with the editor. */
+export class InkFrontEnd implements FrontEnd {
+  readonly colors: boolean;
+  readonly #options: InkFrontEndOptions;
+  readonly #paint: Paint;
+  readonly #scrollback = new Scrollback();
+  readonly #controller: EditorController;
+  readonly #guard: TerminalGuard;
+  readonly #reader: KeyReader;
+  #screen: Screen;
+  #parts: HeavyParts | undefined;
+  #hasInk = false;
+  #session: SessionControl | undefined;
+  #isEntered = false;
+  #drawScheduled = false;
+  #flushTimer: NodeJS.Timeout | undefined;
+  #tickTimer: NodeJS.Timeout | undefined;
+
+  constructor(options: InkFrontEndOptions) {
+    this.#options = options;
+    this.colors = options.styling === 'color';
+    this.#paint = painter(options.styling);
+    this.#screen = new FirstPaint(options.stdout, this.#paint);
+    this.#controller = new EditorController({
+      history: new HistoryFile(options.historyPath, (notice) => this.#controller.notice(notice)),
+      showsSuggestions: options.styling !== 'none',
+      gridColumns: (list) => gridColumns(list, this.columns),
+      onChange: () => this.#scheduleDraw(),
+      onInput: (text, how) => this.#echo(text, how),
+      onAnswer: (question, yes) => this.print(`${question} (y/N) ${yes ? 'y' : 'n'}`),
+      onClear: () => this.clear(),
+      onSuspend: () => this.#guard.suspend(),
+    });
+    this.#reader = new KeyReader(options.stdin, (keys) => this.#controller.feed(keys));
+    this.#guard = new TerminalGuard({
+      stdin: options.stdin,
+      stdout: options.stdout,
+      beforeRestore: () => this.#screen.suspend(),
+      onContinue: () => this.#resume(),
+    });
+    options.output?.listen((chunk) => this.#showOutput(chunk));
+  }
+
+  get columns(): number {
+    return this.#options.stdout.columns || 80;
+  }
+
+  /** The session that this terminal is of. */
+  attach(session: SessionControl): void {
+    this.#session = session;
+    this.#controller.attach(session);
+  }
+
+  enter(): void {
+    if (this.#isEntered) return;
+    this.#isEntered = true;
+    this.#guard.enter();
+    this.#reader.start();
+    this.#options.stdout.on('resize', this.#onResize);
+    this.#startLine();
+    if (this.#hasInk) this.#screen.resume(this.#model());
+    else void this.#loadInk();
+  }
+
+  async leave(): Promise<void> {
+    if (!this.#isEntered) return;
+    this.#isEntered = false;
+    clearTimeout(this.#flushTimer);
+    clearTimeout(this.#tickTimer);
+    this.#flushTimer = undefined;
+    this.#controller.leave();
+    this.#reader.stop();
+    this.#options.stdout.off('resize', this.#onResize);
+    this.#screen.suspend();
+    this.#options.stdout.write(this.#scrollback.takeAll());
+    this.#guard.leave();
+    await written(this.#options.stdout);
+  }
+
+  print(block: string): void {
+    this.#scrollback.addBlock(block);
+    this.#flush();
+  }
+
+  async drain(bytes: number): Promise<void> {
+    await this.#options.output?.reached(bytes);
+    this.#flush();
+  }
+
+  confirm(question: string): Promise<boolean> {
+    return this.#controller.ask(question);
+  }
+
+  edit(text: string): void {
+    this.#controller.edit(text);
+  }
+
+  clear(): void {
+    this.#flush();
+    this.#screen.write('\u001b[H\u001b[2J');
+  }
+
+  /** Restores the terminal for good. */
+  async dispose(): Promise<void> {
+    await this.leave();
+    this.#guard.dispose();
+  }
+
+  #echo(text: string, how: 'submitted' | 'cancelled'): void {
+    const spans = this.#parts?.code.spans(text, 0, text.length) ?? [];
+    const state = this.#session?.state;
+    const label = state && 'prompt' in state ? state.prompt.label : '';
+    const block = echo(promptText(label, this.columns), text, spans, this.#paint);
+    // The line is empty before its text appears above, so that it is never seen twice.
+    this.#draw();
+    this.print(how === 'cancelled' ? block + this.#paint('dim', '^C') : block);
+  }
+
+  #showOutput(chunk: Uint8Array): void {
+    if (!this.#isEntered) {
+      this.#options.stdout.write(chunk);
+      return;
+    }
+    this.#scrollback.addOutput(chunk);
+    this.#flushTimer ??= setTimeout(() => {
+      this.#flush();
+      this.#draw();
+    }, batchMs);
+  }
+
+  #flush(): void {
+    clearTimeout(this.#flushTimer);
+    this.#flushTimer = undefined;
+    if (this.#scrollback.isEmpty) return;
+    const text = this.#scrollback.take();
+    if (this.#isEntered) this.#screen.write(text);
+    else this.#options.stdout.write(text);
+  }
+
+  /** Whatever has changed in one turn of the event loop is one frame. */
+  #scheduleDraw(): void {
+    if (this.#drawScheduled || !this.#isEntered) return;
+    this.#drawScheduled = true;
+    queueMicrotask(() => {
+      this.#drawScheduled = false;
+      this.#draw();
+    });
+  }
+
+  #draw(): void {
+    if (!this.#isEntered) return;
+    const model = this.#model();
+    this.#screen.draw(model);
+    clearTimeout(this.#tickTimer);
+    const tick = nextTick(model);
+    this.#tickTimer = tick === undefined ? undefined : setTimeout(() => this.#draw(), tick);
+  }
+
+  #model(): Model {
+    const { rows } = this.#options.stdout;
+    return {
+      editor: this.#controller.state,
+      session: this.#session?.state ?? { kind: 'connecting' },
+      loopBlockedMs: this.#session?.loopBlockedMs ?? 0,
+      hasWaitingInput: this.#controller.hasWaitingInput,
+      unfinished: previewLine(this.#scrollback.unfinished),
+      showsSuggestions: this.#options.styling !== 'none',
+      columns: this.columns,
+      rows: rows || 24,
+      now: Date.now(),
+    };
+  }
+
+  async #loadInk(): Promise<void> {
+    this.#parts ??= await this.#options.loadParts();
+    if (!this.#isEntered || this.#hasInk) return;
+    const { code, createScreen, loadClassifier } = this.#parts;
+    this.#hasInk = true;
+    this.#screen.suspend();
+    this.#screen = createScreen(this.#options.stdout, this.#paint, code, this.#model());
+    this.#controller.loadHistory();
+    this.#controller.isIncomplete = await loadClassifier();
+    this.#controller.pump();
+  }
+
+  /** Begins a new line unless the cursor is at the start of one: the blanks then wrap, else `\r` takes them back. */
+  #startLine(): void {
+    this.#options.stdout.write(`${' '.repeat(this.columns)}\r\u001b[K`);
+  }
+
+  #resume(): void {
+    this.#startLine();
+    this.#screen.resume(this.#model());
+  }
+
+  readonly #onResize = (): void => {
+    // After Ink has dealt with it.
+    setImmediate(() => this.#draw());
+  };
+}
+
+function written(stream: WriteStream): Promise<void> {
+  return new Promise((resolve) => stream.write('', () => resolve()));
+}

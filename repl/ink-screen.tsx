@@ -1,0 +1,71 @@
+import './with-resolvers.ts';
+import { render } from 'ink';
+import type { WriteStream } from 'node:tty';
+import type { Paint } from '../src/session/palette.ts';
+import { App } from './App.tsx';
+import type { InkHandles } from './App.tsx';
+import type { Screen } from './screen.ts';
+import { viewOf } from './view.ts';
+import type { CodeStyles, Model } from './view.ts';
+
+/**
+ * The live region drawn by Ink, with its first frame. Ink reads no input, and draws at every call: the caller gathers what
+ * belongs to one frame.
+ */
+export function createInkScreen(stdout: WriteStream, paint: Paint, code: CodeStyles, first: Model): Screen {
+  let handles: InkHandles | undefined;
+  /** Present while the region is off the terminal. */
+  let suspension: Suspension | undefined;
+  const keep = (given: InkHandles): void => {
+    handles = given;
+  };
+  const app = (model: Model) => <App view={viewOf(model, code)} paint={paint} onHandles={keep} />;
+  const instance = render(app(first), {
+    stdout,
+    // Under CI Ink would draw nothing; without a limit of frames a key is on the screen when `draw` returns.
+    interactive: true,
+    maxFps: 0,
+    exitOnCtrlC: false,
+    patchConsole: false,
+  });
+  return {
+    draw: (model) => instance.rerender(app(model)),
+    write(data) {
+      if (suspension) stdout.write(data);
+      // Ink passes bytes on as it passes on text.
+      else handles?.write(data as string);
+    },
+    suspend() {
+      if (handles) suspension ??= new Suspension(handles.suspendTerminal());
+    },
+    resume(model) {
+      instance.rerender(app(model));
+      suspension?.end(() => {
+        suspension = undefined;
+      });
+    },
+  };
+}
+
+/** Ink suspends at once, but hands out the way back in a promise. */
+class Suspension {
+  readonly #pending: ReturnType<InkHandles['suspendTerminal']>;
+  #resume: (() => Promise<void>) | undefined;
+
+  constructor(pending: ReturnType<InkHandles['suspendTerminal']>) {
+    this.#pending = pending;
+    void pending.then(({ resume }) => {
+      this.#resume = resume;
+    });
+  }
+
+  /** `ended` is called right before the region is drawn again. */
+  end(ended: () => void): void {
+    if (!this.#resume) {
+      void this.#pending.then(() => this.end(ended));
+      return;
+    }
+    ended();
+    void this.#resume();
+  }
+}

@@ -1,0 +1,135 @@
+import type { Writable } from 'node:stream';
+import type { FrontEnd, SessionControl } from '../src/session/front-end.ts';
+import type { IsIncomplete } from './editor-controller.ts';
+import type { LineSource } from './line-source.ts';
+import type { ProgramOutput } from './program-output.ts';
+
+export interface LineModeOptions {
+  readonly lines: LineSource;
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+  readonly columns: number;
+  readonly colors: boolean;
+  readonly output?: ProgramOutput | undefined;
+  readonly loadClassifier: () => Promise<IsIncomplete>;
+}
+
+/**
+ * The session without a screen: for pipes, dumb terminals and scripts. Input is one script that all stops share in order; what is not
+ * read at one stop is there for the next, and at its end every stop goes on at once.
+ */
+export class LineMode implements FrontEnd {
+  readonly columns: number;
+  readonly colors: boolean;
+  readonly #options: LineModeOptions;
+  #session: SessionControl | undefined;
+  #isEntered = false;
+  #isReading = false;
+  /** Lines of an input that is not complete yet. */
+  #input: string[] = [];
+  /** Lines that were read when nothing was held any more. */
+  readonly #unread: string[] = [];
+  /** The text that `edit` opened; the next line is added to it. */
+  #opened = '';
+
+  constructor(options: LineModeOptions) {
+    this.#options = options;
+    this.columns = options.columns;
+    this.colors = options.colors;
+    options.output?.listen((chunk) => options.stdout.write(chunk));
+    options.lines.onInterrupt(() => this.#interrupt());
+  }
+
+  attach(session: SessionControl): void {
+    this.#session = session;
+    session.subscribe(() => this.#wake());
+    this.#wake();
+  }
+
+  enter(): void {
+    this.#isEntered = true;
+    this.#wake();
+  }
+
+  async leave(): Promise<void> {
+    this.#isEntered = false;
+    this.#options.lines.close();
+    await Promise.all([written(this.#options.stdout), written(this.#options.stderr)]);
+  }
+
+  print(block: string, to: 'out' | 'err' = 'out'): void {
+    this.#options[to === 'out' ? 'stdout' : 'stderr'].write(`${block}\n`);
+  }
+
+  async drain(bytes: number): Promise<void> {
+    await this.#options.output?.reached(bytes);
+  }
+
+  /** Who wrote a script meant what it says. */
+  confirm(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+
+  /** There is no editor: the text is shown, and the next line goes on from it. */
+  edit(text: string): void {
+    this.print(text);
+    this.#opened = text;
+  }
+
+  clear(): void {
+    if (this.#options.lines.isTerminal) this.#options.stdout.write('\u001b[H\u001b[2J');
+  }
+
+  dispose(): Promise<void> {
+    return this.leave();
+  }
+
+  get #wantsInput(): boolean {
+    return this.#isEntered && this.#session?.state.kind === 'held';
+  }
+
+  /** Reads and runs inputs one at a time, for as long as something is held. */
+  #wake(): void {
+    if (this.#isReading || !this.#wantsInput) return;
+    this.#isReading = true;
+    void this.#readInputs().finally(() => {
+      this.#isReading = false;
+    });
+  }
+
+  async #readInputs(): Promise<void> {
+    const isIncomplete = await this.#options.loadClassifier();
+    while (this.#wantsInput) {
+      const line = this.#unread.shift() ?? (await this.#options.lines.next(this.#input.length === 0 ? '› ' : '… '));
+      if (!this.#wantsInput) {
+        // The task went on by itself meanwhile: the line is for the next stop.
+        if (line !== undefined) this.#unread.unshift(line);
+        return;
+      }
+      if (line !== undefined) this.#input.push(line);
+      const text = this.#opened + this.#input.join('\n');
+      if (line !== undefined && text.trim() !== '' && isIncomplete(text)) continue;
+      const isDropped = line === undefined && text !== '' && this.#options.lines.isTerminal;
+      this.#input = [];
+      this.#opened = '';
+      if (!isDropped) await this.#run(text, line === undefined);
+    }
+  }
+
+  /** At the end of the script an unfinished input is run as it stands, which says what is wrong with it. */
+  async #run(text: string, isEnd: boolean): Promise<void> {
+    if (text.trim() !== '') await this.#session?.submit(text);
+    if (isEnd && this.#wantsInput) await this.#session?.endOfInput();
+  }
+
+  /** Ctrl-C in a terminal: stops what runs, else drops what was typed. */
+  #interrupt(): void {
+    if (this.#session?.state.kind === 'evaluating') void this.#session.interrupt();
+    else if (this.#input.length > 0) this.#input = [];
+    else this.print('Ctrl-D lets the function go on, .quit ends the program', 'err');
+  }
+}
+
+function written(stream: Writable): Promise<void> {
+  return new Promise((resolve) => stream.write('', () => resolve()));
+}

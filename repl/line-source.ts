@@ -1,0 +1,171 @@
+import { createInterface } from 'node:readline';
+import type { Interface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
+
+/** Where line mode gets its lines. */
+export interface LineSource {
+  readonly isTerminal: boolean;
+  /** The next line without its end; absent at the end of the input, and when `close` came first. */
+  next(prompt: string): Promise<string | undefined>;
+  /** Reads no more until the next call of `next`; lines that were read already are kept. */
+  close(): void;
+  onInterrupt(listener: () => void): void;
+}
+
+/** Lines of a pipe or file. Read only while a line is wanted, so that a program that reads its own input still finds the rest. */
+export class PipeLines implements LineSource {
+  readonly isTerminal = false;
+  readonly #stream: Readable;
+  readonly #decoder = new StringDecoder('utf8');
+  #lines: string[] = [];
+  #rest = '';
+  #hasEnded = false;
+  #wanted: ((line: string | undefined) => void) | undefined;
+
+  constructor(stream: Readable) {
+    this.#stream = stream;
+    stream.pause();
+    stream.on('data', (chunk: Buffer) => this.#take(this.#decoder.write(chunk)));
+    stream.once('end', () => this.#end());
+    stream.once('error', () => this.#end());
+    stream.pause();
+  }
+
+  next(): Promise<string | undefined> {
+    return new Promise((resolve) => {
+      this.#wanted = resolve;
+      // Resumed first: a line that is there already pauses it again.
+      this.#stream.resume();
+      this.#serve();
+    });
+  }
+
+  close(): void {
+    this.#stream.pause();
+    const wanted = this.#wanted;
+    this.#wanted = undefined;
+    wanted?.(undefined);
+  }
+
+  /** Ctrl-C does not come through a pipe. */
+  onInterrupt(): void {}
+
+  #take(text: string): void {
+    const pieces = (this.#rest + text).split('\n');
+    this.#rest = pieces.pop() ?? '';
+    for (const piece of pieces) this.#lines.push(withoutReturn(piece));
+    this.#serve();
+  }
+
+  #end(): void {
+    const rest = withoutReturn(this.#rest + this.#decoder.end());
+    this.#rest = '';
+    this.#hasEnded = true;
+    // A last line needs no line break.
+    if (rest !== '') this.#lines.push(rest);
+    this.#serve();
+  }
+
+  #serve(): void {
+    if (!this.#wanted || (this.#lines.length === 0 && !this.#hasEnded)) return;
+    const wanted = this.#wanted;
+    this.#wanted = undefined;
+    this.#stream.pause();
+    wanted(this.#lines.shift());
+  }
+}
+
+function withoutReturn(line: string): string {
+  return line.endsWith('\r') ? line.slice(0, -1) : line;
+}
+
+/** Lines of a terminal, edited by `node:readline`, which lets go of the terminal on `close`. */
+export class TerminalLines implements LineSource {
+  readonly isTerminal = true;
+  readonly #input: Readable;
+  readonly #output: Writable;
+  #interface: Interface | undefined;
+  /** Lines of one paste come together. */
+  #lines: string[] = [];
+  #wanted: ((line: string | undefined) => void) | undefined;
+  #history: string[] = [];
+  #interrupted: () => void = () => {};
+
+  constructor(input: Readable, output: Writable) {
+    this.#input = input;
+    this.#output = output;
+  }
+
+  next(prompt: string): Promise<string | undefined> {
+    const line = this.#lines.shift();
+    if (line !== undefined) return Promise.resolve(line);
+    const { promise, resolve } = deferred<string | undefined>();
+    this.#wanted = resolve;
+    this.#interface ??= this.#open();
+    this.#interface.setPrompt(prompt);
+    this.#interface.prompt();
+    return promise;
+  }
+
+  close(): void {
+    const opened = this.#interface;
+    this.#interface = undefined;
+    opened?.close();
+    this.#input.pause();
+  }
+
+  onInterrupt(listener: () => void): void {
+    this.#interrupted = listener;
+  }
+
+  #open(): Interface {
+    const opened = createInterface({
+      input: this.#input,
+      output: this.#output,
+      terminal: true,
+      history: this.#history,
+      removeHistoryDuplicates: true,
+    });
+    opened.on('line', (line) => {
+      if (this.#wanted) this.#settle(line);
+      else this.#lines.push(line);
+    });
+    opened.on('history', (history) => {
+      this.#history = history;
+    });
+    opened.on('SIGINT', () => this.#cancel(opened));
+    // Ctrl-D: the end of the input, but of this stop's alone.
+    opened.once('close', () => {
+      if (this.#interface === opened) {
+        this.#interface = undefined;
+        this.#output.write('\n');
+      }
+      this.#settle(undefined);
+    });
+    return opened;
+  }
+
+  #cancel(opened: Interface): void {
+    const hadText = opened.line !== '';
+    opened.write(null, { ctrl: true, name: 'e' });
+    opened.write(null, { ctrl: true, name: 'u' });
+    this.#output.write('\n');
+    if (!hadText) this.#interrupted();
+    opened.prompt();
+  }
+
+  #settle(line: string | undefined): void {
+    const wanted = this.#wanted;
+    this.#wanted = undefined;
+    wanted?.(line);
+  }
+}
+
+function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve!: (value: T) => void;
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}

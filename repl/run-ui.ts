@@ -1,0 +1,109 @@
+import { openSession } from '../src/session/open.ts';
+import { createTerminal } from './front-ends.ts';
+import type { Terminal } from './front-ends.ts';
+import { openDescriptor, ProgramOutput } from './program-output.ts';
+import { listenToProgram } from './program-words.ts';
+import { readTerminalSettings } from './terminal-settings.ts';
+
+export interface UiOptions {
+  /** The program's socket, where it is known from the start: somebody attached by hand. */
+  readonly socket?: string | undefined;
+  /** Descriptor on which the program that started this process says where its socket is. */
+  readonly controlFd?: number | undefined;
+  /** Descriptor with what the program writes while the UI has its terminal. */
+  readonly outputFd?: number | undefined;
+  readonly isPlain: boolean;
+}
+
+/** How long a program that was told to end is waited for, in milliseconds. */
+const quitPatience = 3_000;
+
+type Session = ReturnType<typeof openSession>;
+
+/** Runs the UI until the program or the session ends. Resolves with the exit status, the terminal restored. */
+export async function runUi(options: UiOptions): Promise<number> {
+  const settings = process.stdin.isTTY && !options.isPlain ? readTerminalSettings() : undefined;
+  const { outputFd, controlFd } = options;
+  const output = outputFd === undefined ? undefined : new ProgramOutput(openDescriptor(outputFd));
+  const terminal = createTerminal({ isPlain: options.isPlain, output });
+  const session = openSession(terminal);
+  terminal.attach(session);
+  void onceConnected(session).then(() => tellSettings(session, settings));
+  let joined: Promise<number> = Promise.resolve(0);
+  let programStatus: number | undefined;
+  const connected = new Promise<number>((resolve) => {
+    const join = (path: string): void => {
+      joined = connect(session, terminal, path);
+      // Whoever attached by hand has nothing to wait for; the program's own UI waits for its next stop.
+      if (controlFd === undefined) void joined.then(resolve);
+    };
+    if (options.socket !== undefined) join(options.socket);
+    if (controlFd !== undefined) {
+      listenToProgram(controlFd, {
+        socket: join,
+        exit: (status) => {
+          programStatus = status;
+        },
+      });
+    }
+  });
+  const programEnded = output?.ended.then(() => sayEnd(session, terminal, programStatus)) ?? new Promise<number>(() => {});
+  const status = await Promise.race([connected, programEnded, sessionEnded(session)]);
+  await terminal.dispose();
+  if (session.state.kind === 'ended' && session.state.reason === 'quit') await withinPatience(joined);
+  return status;
+}
+
+async function connect(session: Session, terminal: Terminal, path: string): Promise<number> {
+  try {
+    await session.connect(path);
+    return 0;
+  } catch (error) {
+    terminal.print(error instanceof Error ? error.message : String(error), 'err');
+    return 1;
+  }
+}
+
+/** The program is gone. Only who was looking at it must be told. */
+function sayEnd(session: Session, terminal: Terminal, status: number | undefined): number {
+  const { kind } = session.state;
+  if (kind === 'held' || kind === 'evaluating') {
+    terminal.print(status === undefined ? 'The program was killed.' : `The program exited with status ${status}.`, 'err');
+  }
+  return 0;
+}
+
+function sessionEnded(session: Session): Promise<number> {
+  return new Promise((resolve) => {
+    session.subscribe(() => {
+      if (session.state.kind === 'ended') resolve(session.state.exitStatus);
+    });
+  });
+}
+
+function onceConnected(session: Session): Promise<void> {
+  return new Promise((resolve) => {
+    const unsubscribe = session.subscribe(() => {
+      if (session.state.kind === 'connecting') return;
+      unsubscribe();
+      resolve();
+    });
+  });
+}
+
+/** The program restores these settings should this process be killed outright. */
+async function tellSettings(session: Session, settings: Promise<string | undefined> | undefined): Promise<void> {
+  const known = await settings;
+  if (known === undefined) return;
+  try {
+    await session.link.send('AsyncRepl.terminal', { settings: known });
+  } catch {
+    // The program went on meanwhile; it asks for nothing.
+  }
+}
+
+async function withinPatience(work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([work, new Promise((resolve) => (timer = setTimeout(resolve, quitPatience)))]);
+  clearTimeout(timer);
+}

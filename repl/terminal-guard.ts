@@ -1,0 +1,96 @@
+import type { ReadStream, WriteStream } from 'node:tty';
+
+const pasteOn = '\u001b[?2004h';
+/** Bracketed paste off, cursor visible, colours off. */
+const restored = '\u001b[?2004l\u001b[?25h\u001b[0m';
+
+export interface TerminalGuardOptions {
+  readonly stdin: ReadStream;
+  readonly stdout: WriteStream;
+  /** Takes what is drawn off the terminal; called before it is restored, also on a crash. */
+  readonly beforeRestore: () => void;
+  /** The terminal is ours again after the job was suspended. */
+  readonly onContinue: () => void;
+}
+
+const deadly = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
+
+/**
+ * Raw mode and bracketed paste from `enter` to `leave`. Whatever ends the process in between, but SIGKILL, the terminal is restored
+ * first.
+ */
+export class TerminalGuard {
+  readonly #options: TerminalGuardOptions;
+  #isEntered = false;
+  #isSuspended = false;
+
+  constructor(options: TerminalGuardOptions) {
+    this.#options = options;
+    process.on('exit', this.#restore);
+    process.on('uncaughtExceptionMonitor', this.#restore);
+    process.on('SIGCONT', this.#continue);
+    for (const signal of deadly) process.on(signal, this.#die);
+  }
+
+  /** Ends the guard: the terminal is restored, and no listener stays. */
+  dispose(): void {
+    this.leave();
+    process.off('exit', this.#restore);
+    process.off('uncaughtExceptionMonitor', this.#restore);
+    process.off('SIGCONT', this.#continue);
+    for (const signal of deadly) process.off(signal, this.#die);
+  }
+
+  enter(): void {
+    if (this.#isEntered) return;
+    this.#isEntered = true;
+    this.#options.stdin.setRawMode(true);
+    this.#options.stdout.write(pasteOn);
+  }
+
+  leave(): void {
+    if (!this.#isEntered) return;
+    this.#isEntered = false;
+    this.#options.stdout.write(restored);
+    this.#options.stdin.setRawMode(false);
+  }
+
+  /** Stops the whole job, as Ctrl-Z does in a terminal that is not raw. */
+  suspend(): void {
+    if (!this.#isEntered) return;
+    this.#isSuspended = true;
+    this.#options.beforeRestore();
+    this.leave();
+    process.kill(0, 'SIGTSTP');
+    // Where no shell could continue the job, the kernel does not stop it either, and SIGCONT never comes.
+    setImmediate(this.#continue);
+  }
+
+  readonly #continue = (): void => {
+    if (this.#isSuspended) this.#isSuspended = false;
+    else if (!this.#isEntered) return;
+    else this.#isEntered = false;
+    // Who stopped us may have left the terminal in any mode, and Node skips a change that it takes for none.
+    this.#options.stdin.setRawMode(false);
+    this.enter();
+    this.#options.onContinue();
+  };
+
+  readonly #restore = (): void => {
+    if (!this.#isEntered) return;
+    try {
+      this.#options.beforeRestore();
+      this.leave();
+    } catch {
+      // The terminal is gone.
+    }
+  };
+
+  /** Without the terminal, Ctrl-C is for the program: it decides whether it ends, and this process follows. */
+  readonly #die = (signal: NodeJS.Signals): void => {
+    if (signal === 'SIGINT' && !this.#isEntered && !this.#isSuspended) return;
+    this.#restore();
+    this.dispose();
+    process.kill(process.pid, signal);
+  };
+}

@@ -1,0 +1,24 @@
+import { parseArgs } from 'node:util';
+import { runUi } from './run-ui.ts';
+
+/** The UI process, which the debugged program starts: `ui --control-fd N --output-fd N [--plain]`, or `ui --socket PATH`. */
+const { values } = parseArgs({
+  options: {
+    socket: { type: 'string' },
+    'control-fd': { type: 'string' },
+    'output-fd': { type: 'string' },
+    plain: { type: 'boolean', default: false },
+  },
+});
+
+function descriptor(value: string | undefined): number | undefined {
+  return value === undefined ? undefined : Number(value);
+}
+
+const status = await runUi({
+  socket: values.socket,
+  controlFd: descriptor(values['control-fd']),
+  outputFd: descriptor(values['output-fd']),
+  isPlain: values.plain,
+});
+process.exit(status);

@@ -1,0 +1,4 @@
+/** The command line makes no sense; exit status 2. */
+export class UsageError extends Error {
+  readonly code = 'USAGE';
+}

@@ -1,0 +1,13 @@
+import type { Session } from '../session.ts';
+import type { TaskView } from '../task-view.ts';
+
+/** One command of the prompt. Help, completion and the README's table are made from these. */
+export interface Command {
+  /** The name first, then its aliases, without the dot. */
+  readonly names: readonly [string, ...string[]];
+  /** Its arguments as help writes them: `[n]`, `expr`. */
+  readonly usage: string;
+  /** One line: what it does. */
+  readonly summary: string;
+  run(session: Session, view: TaskView, argument: string): Promise<void> | void;
+}

@@ -1,0 +1,45 @@
+import { nearest } from '../../input/nearest.ts';
+import type { Session } from '../session.ts';
+import { SessionError } from '../session-error.ts';
+import type { TaskView } from '../task-view.ts';
+import type { Command } from './command.ts';
+import { frameCommands } from './frames.ts';
+import { helpCommand } from './help.ts';
+import { inputCommands } from './inputs.ts';
+import { leavingCommands } from './leaving.ts';
+import { releaseCommands } from './release.ts';
+import { sourceCommands } from './source.ts';
+import { taskCommands } from './tasks.ts';
+import { valueCommands } from './values.ts';
+
+/** All commands, in the order of the help. */
+export const commands: readonly Command[] = [
+  helpCommand(() => commands),
+  ...releaseCommands,
+  ...frameCommands,
+  ...sourceCommands,
+  ...valueCommands,
+  ...taskCommands,
+  ...inputCommands,
+  ...leavingCommands,
+];
+
+/** Names with the dot, aliases left out. */
+export function commandNames(): string[] {
+  return commands.map(({ names }) => `.${names[0]}`);
+}
+
+export function findCommand(name: string): Command | undefined {
+  return commands.find(({ names }) => names.includes(name));
+}
+
+/** @throws SessionError for an unknown name, with the nearest known one. */
+export async function runCommand(session: Session, view: TaskView, name: string, argument: string): Promise<void> {
+  const command = findCommand(name);
+  if (!command) {
+    const guess = nearest(name, commands.flatMap(({ names }) => names));
+    const advice = guess === undefined ? '.help lists the commands' : `did you mean .${guess}?`;
+    throw new SessionError('UNKNOWN_COMMAND', `There is no command .${name}; ${advice}`);
+  }
+  await command.run(session, view, argument);
+}

@@ -1,0 +1,43 @@
+import type { Session } from '../session.ts';
+import { SessionError } from '../session-error.ts';
+import type { TaskView } from '../task-view.ts';
+import type { Command } from './command.ts';
+
+async function release(session: Session, view: TaskView, how: 'return' | 'throw', expression: string): Promise<void> {
+  const evaluation = expression === '' ? undefined : await session.evaluator.keep(view, expression);
+  if (expression !== '' && evaluation === undefined) return;
+  if (!session.tasks.has(view.id)) return;
+  await session.beforeRelease();
+  const request = { task: view.id, how, ...(evaluation !== undefined && { evaluation }) };
+  const { lost } = await session.link.send('AsyncRepl.release', request);
+  if (lost.length > 0) {
+    const names = lost.join(', ');
+    session.print(`${names}: assigned at the prompt, but the function did not resume directly from its await and kept the old value.`, 'err');
+  }
+}
+
+async function releaseAll(session: Session): Promise<void> {
+  for (const view of [...session.tasks.values()].reverse()) {
+    if (view !== session.current) await release(session, view, 'return', '');
+  }
+  if (session.current) await release(session, session.current, 'return', '');
+}
+
+export const releaseCommands: readonly Command[] = [
+  {
+    names: ['continue', 'c'],
+    usage: '[expr|all]',
+    summary: 'let the function go on; its `await` gives the value (Ctrl-D does it without one)',
+    run: (session, view, argument) =>
+      argument === 'all' ? releaseAll(session) : release(session, view, 'return', argument),
+  },
+  {
+    names: ['throw'],
+    usage: 'expr',
+    summary: 'let it go on by throwing the value',
+    run(session, view, argument) {
+      if (argument === '') throw new SessionError('MISSING_ARGUMENT', 'What is to be thrown? For example: .throw new Error("no stock")');
+      return release(session, view, 'throw', argument);
+    },
+  },
+];

@@ -1,0 +1,39 @@
+import { SessionError } from '../session-error.ts';
+import type { Session } from '../session.ts';
+import { showSource } from '../stop.ts';
+import type { TaskView } from '../task-view.ts';
+import type { Command } from './command.ts';
+
+const page = 11;
+
+async function list(session: Session, view: TaskView, argument: string): Promise<void> {
+  const position = await session.sources.locate(view.frame.position, view.frame.script);
+  const { from, to } = range(argument, position.line);
+  await showSource(session, view, position, from, to);
+}
+
+function range(argument: string, line: number): { from: number; to: number } {
+  const half = Math.floor(page / 2);
+  if (argument === '') return { from: line - half, to: line + half };
+  const match = /^(\d+)(?:\s*,\s*(\d+))?$/.exec(argument);
+  if (!match) throw new SessionError('NOT_A_RANGE', `Lines are wanted, as in .list 10 or .list 10,30, not ${argument}.`);
+  const from = Number(match[1]);
+  return { from, to: match[2] ? Number(match[2]) : from + page - 1 };
+}
+
+async function listWhole(session: Session, view: TaskView): Promise<void> {
+  const { position, script, functionStart, functionEnd } = view.frame;
+  const current = await session.sources.locate(position, script);
+  if (!functionStart || !functionEnd) {
+    await showSource(session, view, current, current.line - page, current.line + page);
+    return;
+  }
+  const first = await session.sources.locate({ ...position, ...functionStart }, script);
+  const last = await session.sources.locate({ ...position, ...functionEnd }, script);
+  await showSource(session, view, current, Math.min(first.line, current.line), Math.max(last.line, current.line));
+}
+
+export const sourceCommands: readonly Command[] = [
+  { names: ['list', 'l'], usage: '[from[,to]]', summary: 'source around the line', run: list },
+  { names: ['ll'], usage: '', summary: 'source of the whole function', run: listWhole },
+];

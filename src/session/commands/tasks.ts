@@ -1,0 +1,39 @@
+import { formatPosition } from '../listing.ts';
+import { formatDuration } from '../report.ts';
+import { SessionError } from '../session-error.ts';
+import type { Command } from './command.ts';
+
+export const taskCommands: readonly Command[] = [
+  {
+    names: ['held'],
+    usage: '',
+    summary: 'the held functions',
+    async run(session) {
+      const width = Math.max(...[...session.tasks.values()].map(({ task }) => task.name.length));
+      const rows: string[] = [];
+      for (const view of session.tasks.values()) {
+        const { task } = view;
+        const frame = task.frames[0];
+        const source = frame && (await session.sources.locate(frame.position, frame.script));
+        const isCurrent = view === session.current;
+        const place = source ? formatPosition(source, session.program.cwd) : '';
+        const row = `${isCurrent ? '›' : ' '} #${task.id}  ${task.name.padEnd(width)}  ${place}  ${formatDuration(Date.now() - task.heldAt)}`;
+        rows.push(isCurrent ? session.paint('accent', row) : row);
+      }
+      session.print(rows.join('\n'));
+    },
+  },
+  {
+    names: ['switch'],
+    usage: 'n',
+    summary: 'look at another held function (Alt-1…9)',
+    async run(session, _view, argument) {
+      const view = session.tasks.get(Number(argument.replace(/^#/, '')));
+      if (!view) {
+        const known = [...session.tasks.keys()].map((id) => `#${id}`).join(', ');
+        throw new SessionError('NOT_HELD', `#${argument.replace(/^#/, '') || '?'} is not held; held: ${known}.`);
+      }
+      await session.select(view);
+    },
+  },
+];

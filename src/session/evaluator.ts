@@ -1,0 +1,148 @@
+import type { AgentCommands, Outcome } from '../agent/protocol.ts';
+import { compileInput } from '../input/compile.ts';
+import { constantsAt } from '../input/constants.ts';
+import { mentionedResults } from '../input/results.ts';
+import { DisconnectedError } from '../inspector/cdp-client.ts';
+import { offsetAt } from './positions.ts';
+import { formatError, formatUnseen, formatValue, shortInput } from './report.ts';
+import type { Session } from './session.ts';
+import { SessionError } from './session-error.ts';
+import { locateStack } from './stack-line.ts';
+import type { TaskView } from './task-view.ts';
+
+/** An input that runs. `finish` ends the wait for it from outside. */
+export interface Pending {
+  readonly id: number;
+  readonly view: TaskView;
+  readonly text: string;
+  /** Stops waiting; the outcome, when it comes, is printed if `isWanted`. */
+  stopWaiting(isWanted: boolean): void;
+}
+
+type Purpose = AgentCommands['AsyncRepl.evaluate']['params']['purpose'];
+type Ending = { readonly kind: 'outcome'; readonly outcome: Outcome } | { readonly kind: 'stopped' };
+
+/** Evaluates what was typed in the chosen frame of a held task, one input after the other. */
+export class Evaluator {
+  pending: Pending | undefined;
+  #count = 0;
+
+  constructor(private readonly session: Session) {}
+
+  /** Evaluates and prints the value or the error. Resolves when the prompt may come back. */
+  async show(view: TaskView, text: string): Promise<void> {
+    const outcome = await this.#evaluate(view, text, 'show');
+    if (outcome) await this.#print(outcome.outcome);
+  }
+
+  /**
+   * Evaluates an argument of a command and keeps its value in the program.
+   * @returns the evaluation's id; `undefined` when it failed, which was printed, or is no longer waited for.
+   */
+  async keep(view: TaskView, expression: string): Promise<number | undefined> {
+    const ended = await this.#evaluate(view, `(${expression}\n)`, 'keep');
+    if (ended?.outcome.kind === 'value') return ended.id;
+    if (ended) await this.#print(ended.outcome);
+    return undefined;
+  }
+
+  /** One line of a value, for `.display`. */
+  async peek(view: TaskView, expression: string): Promise<string> {
+    const ended = await this.#evaluate(view, `(${expression}\n)`, 'peek');
+    if (!ended) return 'still running';
+    return ended.outcome.kind === 'value' ? ended.outcome.text || 'undefined' : `${ended.outcome.error.name}: ${ended.outcome.error.message}`;
+  }
+
+  /** Goes on without the running input: what it waits for is itself held. Its outcome is printed when it comes. */
+  putAside(): void {
+    this.pending?.stopWaiting(true);
+  }
+
+  async #evaluate(view: TaskView, text: string, purpose: Purpose): Promise<{ outcome: Outcome; id: number } | undefined> {
+    const { session } = this;
+    await this.#prepare(view);
+    const { source, declares } = compileInput(text, { boundResults: await this.#boundResults(view, text) });
+    const id = ++this.#count;
+    const { columns, colors } = session.frontEnd;
+    const { id: task, frameIndex: frame } = view;
+    const running = session.link.send('AsyncRepl.evaluate', {
+      task, frame, evaluation: id, source, declares, columns, colors, purpose,
+    }); // biome-ignore format: parameters of one call
+    session.evaluating(view, id, text, Date.now());
+    const ended = await this.#wait(id, view, text, running);
+    return ended.kind === 'outcome' ? { outcome: ended.outcome, id } : undefined;
+  }
+
+  #wait(id: number, view: TaskView, text: string, running: Promise<Outcome>): Promise<Ending> {
+    return new Promise((resolve, reject) => {
+      let isWaiting = true;
+      let isWanted = true;
+      const pending: Pending = {
+        id, view, text,
+        stopWaiting: (wanted) => {
+          isWaiting = false;
+          isWanted = wanted;
+          this.#forget(pending);
+          resolve({ kind: 'stopped' });
+        },
+      }; // biome-ignore format: one object
+      this.pending = pending;
+      running.then(
+        (outcome) => {
+          this.#forget(pending);
+          if (isWaiting) resolve({ kind: 'outcome', outcome });
+          else if (isWanted) void this.#printLate(text, outcome);
+        },
+        (error: Error) => {
+          this.#forget(pending);
+          reject(error instanceof DisconnectedError ? new SessionError('PROGRAM_GONE', 'The program ended before this did.') : error);
+        },
+      );
+    });
+  }
+
+  #forget(pending: Pending): void {
+    if (this.pending === pending) this.pending = undefined;
+  }
+
+  /** Tells the agent once for each frame which of its names are constant: V8's copy has forgotten it. */
+  async #prepare(view: TaskView): Promise<void> {
+    const { frame, frameIndex } = view;
+    if (frame.kind === 'awaiter') {
+      throw new SessionError('SUSPENDED_FRAME', 'This function is suspended: only its position is known; `.frame 0` goes back to the held one.');
+    }
+    if (view.prepared.has(frameIndex)) return;
+    view.prepared.add(frameIndex);
+    const { position, script, functionStart, functionEnd } = frame;
+    const text = await this.session.sources.generatedText(position, script);
+    if (text === undefined) return;
+    const start = functionStart ? offsetAt(text, functionStart.line, functionStart.column) : 0;
+    const end = functionEnd ? offsetAt(text, functionEnd.line, functionEnd.column) : text.length;
+    const local = new Set(frame.scopes?.filter(({ type }) => type !== 'closure').flatMap(({ names }) => names));
+    const names = constantsAt(text.slice(start, end), offsetAt(text, position.line, position.column) - start).filter((name) => local.has(name));
+    if (names.length > 0) await this.session.link.send('AsyncRepl.constants', { task: view.id, frame: frameIndex, names });
+  }
+
+  async #boundResults(view: TaskView, text: string): Promise<(name: string) => boolean> {
+    const names = mentionedResults(text);
+    if (names.length === 0) return () => false;
+    const { bound } = await this.session.link.send('AsyncRepl.bound', { task: view.id, frame: view.frameIndex, names });
+    return (name) => bound.includes(name);
+  }
+
+  async #printLate(text: string, outcome: Outcome): Promise<void> {
+    this.session.print(this.session.paint('dim', `› ${shortInput(text)}`));
+    await this.#print(outcome);
+  }
+
+  async #print(outcome: Outcome): Promise<void> {
+    const { session } = this;
+    if (outcome.kind === 'error') {
+      const located = await locateStack(session, outcome.error);
+      session.print(formatError(outcome.error, session.paint, located), 'err');
+      return;
+    }
+    session.print(formatValue(outcome, session.paint));
+    if (outcome.unseen) session.print(session.paint('warning', formatUnseen(outcome.unseen)), 'err');
+  }
+}

@@ -1,0 +1,40 @@
+import { interruptLoop, type Interruption } from './interrupt.ts';
+import { formatPosition } from './listing.ts';
+import { shortInput } from './report.ts';
+import type { Session } from './session.ts';
+
+/** Ctrl-C: stops waiting for a promise, or ends a synchronous loop of typed code. The program's tasks are not touched. */
+export async function interruptEvaluation(session: Session): Promise<void> {
+  const { pending } = session.evaluator;
+  if (!pending) return;
+  const interruption = await interruptLoop(session.link);
+  if (session.evaluator.pending !== pending) return; // it ended meanwhile
+  if (interruption.kind === 'responsive') {
+    const { label } = await session.link.send('AsyncRepl.abandon', { evaluation: pending.id });
+    session.print(session.paint('warning', `No longer waiting for ${shortInput(pending.text)}; its promise is $${label}.`), 'err');
+    pending.stopWaiting(false);
+    return;
+  }
+  session.print(session.paint('warning', await describe(session, interruption)), 'err');
+  if (interruption.kind === 'terminated') pending.stopWaiting(false);
+}
+
+async function describe(session: Session, interruption: Exclude<Interruption, { kind: 'responsive' }>): Promise<string> {
+  switch (interruption.kind) {
+    case 'stuck':
+      return 'The program does not react at all: not even V8 could pause it. `kill` from another terminal ends it.';
+    case 'terminated':
+      return `Interrupted at ${await top(session, interruption)}.`;
+    case 'refused':
+      return `The event loop is blocked by code that cannot be ended without harm to the program, at ${await top(session, interruption)}.`;
+  }
+}
+
+async function top(session: Session, { stack }: Extract<Interruption, { kind: 'terminated' | 'refused' }>): Promise<string> {
+  const places = stack.filter(({ url }) => !url.startsWith('node:') && url !== '').slice(0, 4);
+  const texts = places.map(async ({ functionName, url, location }) => {
+    const position = { scriptId: location.scriptId, url, line: location.lineNumber, column: location.columnNumber ?? 0 };
+    return `${functionName || 'anonymous'} (${formatPosition(await session.sources.locate(position), session.program.cwd)})`;
+  });
+  return (await Promise.all(texts)).join(' ← ') || 'an unknown place';
+}

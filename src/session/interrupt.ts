@@ -1,0 +1,72 @@
+import type { Protocol } from 'devtools-protocol';
+import type { AgentLink } from './agent-link.ts';
+
+/** How long the event loop may take to answer before it counts as blocked, in milliseconds. */
+const patience = 150;
+/** How long V8 may take to pause a loop: it gets through within a few milliseconds. */
+const pausePatience = 2_000;
+
+export type Interruption =
+  /** The event loop turns: there is nothing to interrupt. */
+  | { readonly kind: 'responsive' }
+  /** Typed code was in a synchronous loop, which is ended. */
+  | { readonly kind: 'terminated'; readonly stack: readonly Protocol.Debugger.CallFrame[] }
+  /** The loop is the program's own, or began in a callback: ending it would harm the program. */
+  | { readonly kind: 'refused'; readonly stack: readonly Protocol.Debugger.CallFrame[] }
+  | { readonly kind: 'stuck' };
+
+/** Looks what keeps the program's event loop busy, and ends it if it is typed code that can be ended without harm. */
+export async function interruptLoop(link: AgentLink): Promise<Interruption> {
+  if (await answersWithin(link, patience)) return { kind: 'responsive' };
+  const scripts = new Map<string, string>();
+  const stopListening = link.on('Debugger.scriptParsed', ({ scriptId, url }) => scripts.set(scriptId, url));
+  try {
+    const paused = nextPause(link);
+    void link.send('Debugger.enable', {});
+    void link.send('Debugger.pause');
+    const frames = await paused;
+    if (!frames) return { kind: 'stuck' };
+    const stack = frames.map((frame) => ({ ...frame, url: frame.url || (scripts.get(frame.location.scriptId) ?? '') }));
+    const isOurs = stack.some(({ url }) => url.startsWith('async-repl:input-')) && (await isInterruptible(link, stack));
+    const terminated = isOurs ? link.send('Runtime.terminateExecution') : undefined; // answers once the program runs again
+    await link.send('Debugger.disable');
+    await terminated;
+    return { kind: isOurs ? 'terminated' : 'refused', stack };
+  } finally {
+    stopListening();
+    await link.send('AsyncRepl.closeInspector', {});
+  }
+}
+
+async function isInterruptible(link: AgentLink, stack: readonly Protocol.Debugger.CallFrame[]): Promise<boolean> {
+  const { result } = await link.send('Debugger.evaluateOnCallFrame', {
+    callFrameId: stack[0]?.callFrameId ?? '',
+    expression: "process[Symbol.for('async-repl')].isInterruptible()",
+  });
+  return result.value === true;
+}
+
+async function answersWithin(link: AgentLink, milliseconds: number): Promise<boolean> {
+  const answer = link.send('AsyncRepl.ping', {}).then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([answer, after(milliseconds).then(() => false)]);
+}
+
+function nextPause(link: AgentLink): Promise<readonly Protocol.Debugger.CallFrame[] | undefined> {
+  return new Promise((resolve) => {
+    const stop = link.on('Debugger.paused', ({ callFrames }) => {
+      stop();
+      resolve(callFrames);
+    });
+    void after(pausePatience).then(() => {
+      stop();
+      resolve(undefined);
+    });
+  });
+}
+
+function after(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, milliseconds));
+}

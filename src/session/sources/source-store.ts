@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Frame, GeneratedPosition } from '../../agent/protocol.ts';
+import { sourcePosition, type SourcePosition } from '../positions.ts';
+import { SourceMap, sourceMapAddress } from './source-map.ts';
+
+interface Script {
+  /** What V8 runs; undefined where it cannot be had. */
+  readonly text: string | undefined;
+  readonly map: SourceMap | undefined;
+}
+
+/** Asks the program for the text that V8 runs. */
+export type ReadScript = (scriptId: string) => Promise<{ text: string; sourceMapUrl?: string }>;
+
+const transpiled = /\.(?:[cm]?tsx?|jsx)$/;
+const maxScripts = 200;
+
+/** Texts and source maps of the program's scripts, read once each: from the disk where that is what V8 runs, else from V8. */
+export class SourceStore {
+  readonly #scripts = new Map<string, Promise<Script>>();
+  readonly #texts = new Map<string, string | undefined>();
+
+  constructor(private readonly readScript: ReadScript) {}
+
+  /** Where a person wrote what V8 runs at this position: by the source map, if there is one. */
+  async locate(position: GeneratedPosition, facts?: Frame['script']): Promise<SourcePosition> {
+    const { map } = await this.#load(position, facts);
+    const mapped = map?.toSource(position.line, position.column);
+    return mapped ?? sourcePosition(pathOf(position.url), position.line + 1, position.column + 1);
+  }
+
+  /** The lines of the source that a located position is in; undefined where the text cannot be had. */
+  async linesOf(source: SourcePosition, position: GeneratedPosition, facts?: Frame['script']): Promise<readonly string[] | undefined> {
+    const text = await this.#textOf(source, position, facts);
+    return text?.split(/\r\n|[\n\u2028\u2029]/);
+  }
+
+  /** What V8 runs. */
+  async generatedText(position: GeneratedPosition, facts?: Frame['script']): Promise<string | undefined> {
+    return (await this.#load(position, facts)).text;
+  }
+
+  async #textOf(source: SourcePosition, position: GeneratedPosition, facts?: Frame['script']): Promise<string | undefined> {
+    const script = await this.#load(position, facts);
+    if (source.file === pathOf(position.url) && !script.map) return script.text;
+    if (!this.#texts.has(source.file)) this.#texts.set(source.file, script.map?.textOf(source.file) ?? (await tryRead(source.file)));
+    return this.#texts.get(source.file);
+  }
+
+  #load(position: GeneratedPosition, facts: Frame['script']): Promise<Script> {
+    const key = position.scriptId || position.url;
+    let script = this.#scripts.get(key);
+    if (!script) {
+      if (this.#scripts.size >= maxScripts) this.#scripts.clear();
+      script = this.#read(position, facts);
+      this.#scripts.set(key, script);
+    }
+    return script;
+  }
+
+  async #read({ url, scriptId }: GeneratedPosition, facts: Frame['script']): Promise<Script> {
+    const file = pathOf(url);
+    const onDisk = await tryRead(file);
+    const isWhatRuns = onDisk !== undefined && (facts ? onDisk.length === facts.length : !transpiled.test(file));
+    if (isWhatRuns || scriptId === '') return withMap(onDisk, onDisk && sourceMapAddress(onDisk), file);
+    const running = await this.readScript(scriptId).catch(() => undefined);
+    return running ? withMap(running.text, running.sourceMapUrl, file) : withMap(onDisk, undefined, file);
+  }
+}
+
+async function withMap(text: string | undefined, address: string | undefined, file: string): Promise<Script> {
+  return { text, map: address ? await SourceMap.load(address, file) : undefined };
+}
+
+async function tryRead(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** The path of a `file:` URL; any other URL as it is. */
+export function pathOf(url: string): string {
+  try {
+    return url.startsWith('file://') ? fileURLToPath(url.replace(/[?#].*$/, '')) : url;
+  } catch {
+    return url;
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * Which folder or file may import what; imports only go down. Paths begin at the project's root, the longest that fits counts.
+ *
+ * - `layers`: others that it may import. Its own files are always allowed.
+ * - `packages`: npm packages it may import; `any` but the forbidden ones if absent.
+ * - `protocol`: it may import types, and the value `protocolVersion`, of src/agent/protocol.ts.
+ *
+ * @typedef {{ layers: string[], packages?: string[], protocol?: boolean }} Layer
+ * @type {Record<string, Layer>}
+ */
+export const layers = {
+  repl: { layers: ['src/session', 'src/input', 'src/graph', 'src/inspector'], protocol: true },
+  'src/session': { layers: ['src/input', 'src/graph', 'src/inspector'], protocol: true },
+  'src/input': { layers: [], protocol: true },
+  'src/graph': { layers: [], protocol: true },
+  'src/inspector': { layers: [] },
+  'src/agent': { layers: [], packages: [] },
+  // The bridge's own thread. The rest of src/agent runs in the program's threads and starts this file by its name.
+  'src/agent/bridge/worker.ts': { layers: ['src/agent'], packages: ['ws'] },
+};
+
+/** The one file that both processes share. */
+export const protocolFile = 'src/agent/protocol.ts';
+
+/** The only value that the other side may import of it. */
+export const protocolValue = 'protocolVersion';
+
+/** Packages of the terminal, which nothing in `src` may import. */
+export const terminalPackages = ['react', 'react-reconciler', 'react-dom', 'ink'];
