@@ -23,8 +23,9 @@ export default defineConfig({
         test: {
           name: 'support',
           include: ['test/support/**/*.test.ts'],
+          runner: './test/support/repeating-runner.ts',
           pool: 'forks',
-          testTimeout: 60_000,
+          testTimeout: 90_000,
         },
       },
       {

@@ -51,6 +51,7 @@ export class InkFrontEnd implements FrontEnd {
   #screen: Screen;
   #parts: HeavyParts | undefined;
   #hasInk = false;
+  #isLoading = false;
   #session: SessionControl | undefined;
   #isEntered = false;
   #drawScheduled = false;
@@ -100,7 +101,6 @@ export class InkFrontEnd implements FrontEnd {
     this.#options.stdout.on('resize', this.#onResize);
     this.#startLine();
     if (this.#hasInk) this.#screen.resume(this.#model());
-    else void this.#loadInk();
   }
 
   async leave(): Promise<void> {
@@ -192,6 +192,8 @@ export class InkFrontEnd implements FrontEnd {
     if (!this.#isEntered) return;
     const model = this.#model();
     this.#screen.draw(model);
+    // Loading takes the processor for a while: the first prompt comes before it.
+    if (!this.#hasInk && model.session.kind !== 'connecting') setImmediate(() => void this.#loadInk());
     clearTimeout(this.#tickTimer);
     const tick = nextTick(model);
     this.#tickTimer = tick === undefined ? undefined : setTimeout(() => this.#draw(), tick);
@@ -213,8 +215,11 @@ export class InkFrontEnd implements FrontEnd {
   }
 
   async #loadInk(): Promise<void> {
+    if (this.#isLoading || this.#hasInk) return;
+    this.#isLoading = true;
     this.#parts ??= await this.#options.loadParts();
-    if (!this.#isEntered || this.#hasInk) return;
+    this.#isLoading = false;
+    if (!this.#isEntered) return;
     const { code, createScreen, loadClassifier } = this.#parts;
     this.#hasInk = true;
     this.#screen.suspend();

@@ -4,9 +4,10 @@ import type { WriteStream } from 'node:tty';
 import type { Paint } from '../src/session/palette.ts';
 import { App } from './App.tsx';
 import type { InkHandles } from './App.tsx';
+import { reflows, rowsGained } from './reflow.ts';
 import type { Screen } from './screen.ts';
 import { viewOf } from './view.ts';
-import type { CodeStyles, Model } from './view.ts';
+import type { CodeStyles, Model, View } from './view.ts';
 
 /**
  * The live region drawn by Ink, with its first frame. Ink reads no input, and draws at every call: the caller gathers what
@@ -19,7 +20,17 @@ export function createInkScreen(stdout: WriteStream, paint: Paint, code: CodeSty
   const keep = (given: InkHandles): void => {
     handles = given;
   };
-  const app = (model: Model) => <App view={viewOf(model, code)} paint={paint} onHandles={keep} />;
+  let shown: View | undefined;
+  const app = (model: Model) => {
+    shown = viewOf(model, code);
+    return <App view={shown} paint={paint} onHandles={keep} />;
+  };
+  let { columns } = stdout;
+  // Before Ink's own listener, which erases the rows that the frame had, counted from the cursor.
+  stdout.on('resize', () => {
+    if (shown && !suspension && reflows(process.env)) stdout.write(up(rowsGained(shown, columns, stdout.columns)));
+    columns = stdout.columns;
+  });
   const instance = render(app(first), {
     stdout,
     // Under CI Ink would draw nothing; without a limit of frames a key is on the screen when `draw` returns.
@@ -45,6 +56,10 @@ export function createInkScreen(stdout: WriteStream, paint: Paint, code: CodeSty
       });
     },
   };
+}
+
+function up(rows: number): string {
+  return rows > 0 ? `\u001b[${rows}A` : '';
 }
 
 /** Ink suspends at once, but hands out the way back in a promise. */

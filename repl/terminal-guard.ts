@@ -66,11 +66,13 @@ export class TerminalGuard {
     setImmediate(this.#continue);
   }
 
+  /** Also after a stop that was not of our making; doing it twice changes nothing. */
   readonly #continue = (): void => {
-    if (this.#isSuspended) this.#isSuspended = false;
-    else if (!this.#isEntered) return;
-    else this.#isEntered = false;
-    // Who stopped us may have left the terminal in any mode, and Node skips a change that it takes for none.
+    if (!this.#isSuspended && !this.#isEntered) return;
+    if (!this.#isSuspended) this.#options.beforeRestore();
+    this.#isSuspended = false;
+    this.#isEntered = false;
+    // Who stopped us may have left the terminal in any mode, and libuv skips a change that it takes for none.
     this.#options.stdin.setRawMode(false);
     this.enter();
     this.#options.onContinue();

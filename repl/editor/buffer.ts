@@ -1,4 +1,4 @@
-import { graphemeStart } from './graphemes.ts';
+import { graphemeEnd, graphemeStart } from './graphemes.ts';
 import { apply, emptyJournal, invert, record } from './undo.ts';
 import type { Journal } from './undo.ts';
 
@@ -41,12 +41,14 @@ export function replace(
   const removed = buffer.text.slice(start, end);
   const { last = 'other' } = options;
   if (removed === inserted) return move({ ...buffer, last }, options.cursor ?? start + inserted.length);
-  const cursorAfter = options.cursor ?? start + inserted.length;
+  const text = buffer.text.slice(0, start) + inserted + buffer.text.slice(end);
+  // What is put in may join a mark that follows.
+  const cursorAfter = graphemeEnd(text, options.cursor ?? start + inserted.length);
   const edit = { start, removed, inserted, cursorBefore: buffer.cursor, cursorAfter };
   const joins = last === buffer.last && (last === 'deleting' || (last === 'typing' && continuesWord(buffer, inserted)));
   return {
     ...settled(buffer),
-    text: apply(buffer.text, edit),
+    text,
     cursor: cursorAfter,
     journal: record(buffer.journal, edit, joins),
     last,

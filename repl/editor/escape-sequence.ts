@@ -119,7 +119,8 @@ function decode(sequence: string, parameters: string, final: string): Key | unde
   if (final === 'u') return decodeUnicode(sequence, code, modifiers, fields[2]);
   if (final === '~' && code === 27) return decodeUnicode(sequence, Number(fields[2]), modifiers, undefined);
   if (final === 'Z') return { kind: 'key', id: keyId('tab', modifiers | modifier.shift) };
-  const name = final === '~' ? numbered[code] : /^[0-9;:]*$/.test(parameters) ? finals[final] : undefined;
+  // With another number first it is a report, such as that of the cursor's place.
+  const name = final === '~' ? numbered[code] : /^1?(?:;|$)/.test(parameters) ? finals[final] : undefined;
   return name === undefined ? { kind: 'unknown', sequence } : { kind: 'key', id: keyId(name, modifiers) };
 }
 

@@ -50,8 +50,15 @@ function safeStart(text: string, offset: number): number {
 export function graphemeStart(text: string, offset: number): number {
   if (offset <= 0) return 0;
   if (offset >= text.length) return text.length;
-  const start = previousGrapheme(text, offset);
-  return nextGrapheme(text, start) <= offset ? offset : start;
+  let start = safeStart(text, offset);
+  for (let end = start; end <= offset; end = nextGrapheme(text, end)) start = end;
+  return start;
+}
+
+/** The nearest boundary at or after any offset. */
+export function graphemeEnd(text: string, offset: number): number {
+  const start = graphemeStart(text, offset);
+  return start >= offset ? start : nextGrapheme(text, start);
 }
 
 /** Characters of a text as a person sees them. */

@@ -17,7 +17,11 @@ const passed = NativePromise.resolve(undefined);
 /** The debugger's part in one thread of the program: holds calls of `setTraceAsync` and lets them go on. */
 export class Agent {
   readonly #held = new Map<number, HeldCall>();
-  readonly #release = new Release(this.#held, (call, how) => this.#released(call, how));
+  readonly #release = new Release(
+    this.#held,
+    (call, how) => this.#released(call, how),
+    () => this.#client.goneOn(),
+  );
   readonly #requests = new Requests(this.#held, this.#release, () => this.#client);
   readonly #client: Client = new Client(
     this.#requests,

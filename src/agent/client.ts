@@ -1,7 +1,7 @@
 import { Bridge } from './bridge/bridge.ts';
 import type { Mode } from './environment.ts';
 import type { HeldCall } from './held-call.ts';
-import { NativePromise, startTimer, stopTimer } from './intrinsics.ts';
+import { NativePromise, nextMacrotask, startTimer, stopTimer } from './intrinsics.ts';
 import type { AgentEvent, AgentEvents } from './protocol.ts';
 import { placeOf } from './stop-notice.ts';
 import { TerminalStreams } from './terminal-streams.ts';
@@ -39,7 +39,6 @@ export class Client {
   start(mode: Mode): void {
     stopTimer(this.#linger);
     this.#mode = mode.kind;
-    if (!this.#bridge) this.#openBridge();
     const wantsUi = (mode.kind === 'terminal' || mode.kind === 'plain') && !this.#isDetached;
     if (wantsUi && !this.#ui && !this.isConnected) this.#startUi(mode);
     if (this.#ui && mode.kind === 'terminal') {
@@ -48,15 +47,17 @@ export class Client {
     }
   }
 
+  /** Opened when it is first needed: at the latest in the macrotask after a hit, so that the program's pause is not longer by it. */
   get bridge(): Bridge {
-    if (!this.#bridge) throw new Error('the bridge has not been started');
+    this.#bridge ??= this.#openBridge();
     return this.#bridge;
   }
 
   held(call: HeldCall, mode: Mode): void {
     this.#heldCount++;
+    if (this.#bridge) this.send('AsyncRepl.held', { task: call.toTask() });
+    else void nextMacrotask().then(() => this.bridge.setRef(this.#heldCount > 0));
     this.#setRef(true);
-    this.send('AsyncRepl.held', { task: call.toTask() });
     if (!this.#ui && !this.isConnected && (mode.kind === 'wait' || this.#isDetached)) this.#sayHowToAttach(call);
   }
 
@@ -72,7 +73,13 @@ export class Client {
     if (remaining > 0) return;
     if (this.#streams && this.isConnected) await this.#untilDrained();
     this.#streams?.takeBack();
+  }
+
+  /** A released call has gone on: when nothing is held, the program need not be kept alive, and soon nothing is left in it. */
+  goneOn(): void {
+    if (this.#heldCount > 0) return;
     this.#setRef(false);
+    stopTimer(this.#linger);
     this.#linger = startTimer(() => this.#closeBridge(), lingerTime).unref();
   }
 
@@ -91,13 +98,19 @@ export class Client {
     return this.bridge.socketPath;
   }
 
-  #openBridge(): void {
-    this.#bridge = new Bridge({
+  #openBridge(): Bridge {
+    const bridge = new Bridge({
       request: (method, params) => this.requests.handle(method, params),
       clientChanged: (isConnected) => this.#clientChanged(isConnected),
-      listening: () => this.#bridge && this.#ui?.tell({ socket: this.#bridge.socketPath }),
+      listening: () => this.#ui?.tell({ socket: bridge.socketPath }),
     });
-    this.bridgeChanged(this.#bridge);
+    this.bridgeChanged(bridge);
+    this.#followExit();
+    return bridge;
+  }
+
+  #followExit(): void {
+    process.removeListener('exit', this.#exiting);
     process.on('exit', this.#exiting);
   }
 
@@ -112,12 +125,14 @@ export class Client {
 
   #startUi(mode: Mode): void {
     this.#ui = new UiProcess(mode, ({ wasKilled }) => this.#uiEnded(wasKilled));
+    this.#followExit();
     if (this.#bridge?.isListening) this.#ui.tell({ socket: this.#bridge.socketPath });
   }
 
   #uiEnded(wasKilled: boolean): void {
     const ui = this.#ui;
     this.#ui = undefined;
+    if (!this.#bridge) process.removeListener('exit', this.#exiting);
     if (wasKilled && this.#heldCount > 0 && this.#mode === 'terminal') ui?.restoreTerminal();
     ui?.end();
     this.#streams?.takeBack();

@@ -19,7 +19,10 @@ export class Release {
 
   constructor(
     private readonly held: ReadonlyMap<number, HeldCall>,
+    /** The call is not held any more; resolves when it may go on. */
     private readonly released: (call: HeldCall, how: 'session' | 'signal') => Promise<void>,
+    /** The call has gone on: nothing is needed for it any more. */
+    private readonly goneOn: () => void,
   ) {}
 
   /** At once, with `undefined`: for an aborted signal or a UI that died. Assignments are given all the same. */
@@ -36,10 +39,16 @@ export class Release {
     const changes = call.frames[0]?.changes() ?? [];
     await Promise.all([call.resources.isEmpty ? undefined : disposeQuietly(call), this.released(call, how)]);
     await nextMacrotask();
-    if (changes.length === 0) {
+    try {
+      if (changes.length > 0) return await this.#settleWith(call, changes, settle);
       settle(call);
       return [];
+    } finally {
+      this.goneOn();
     }
+  }
+
+  async #settleWith(call: HeldCall, changes: readonly Change[], settle: Settle): Promise<string[]> {
     const isWritten = await this.#write(call, changes, () => settle(call));
     return isWritten ? [] : changes.map(({ name }) => name);
   }

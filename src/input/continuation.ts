@@ -10,6 +10,7 @@ const maxDepth = 12;
  * that only trying tells.
  */
 export function canContinue(text: string): boolean {
+  if (parses(text)) return false;
   const tokens = [...tokenize(text)].filter((token) => !isTrivia(token));
   const withAngles = openBrackets(tokens, true);
   const variants = withAngles.includes('>') ? [withAngles, openBrackets(tokens, false)] : [withAngles];

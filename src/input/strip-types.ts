@@ -89,7 +89,6 @@ class Eraser {
   #visitClassHead(node: Node & { type: 'ClassDeclaration' | 'ClassExpression' }): void {
     if ('abstract' in node && node.abstract === true) {
       this.#blank(startOf(node), startOf(node) + 'abstract'.length);
-      this.#units[startOf(node)] = ';';
     }
     const [first] = node.implements ?? [];
     if (first === undefined) return;

@@ -4,6 +4,7 @@ import { constantsAt } from '../input/constants.ts';
 import { mentionedResults } from '../input/results.ts';
 import { DisconnectedError } from '../inspector/cdp-client.ts';
 import { offsetAt } from './positions.ts';
+import { missingNameHint } from './missing-name.ts';
 import { formatError, formatUnseen, formatValue, shortInput } from './report.ts';
 import type { Session } from './session.ts';
 import { SessionError } from './session-error.ts';
@@ -32,7 +33,7 @@ export class Evaluator {
   /** Evaluates and prints the value or the error. Resolves when the prompt may come back. */
   async show(view: TaskView, text: string): Promise<void> {
     const outcome = await this.#evaluate(view, text, 'show');
-    if (outcome) await this.#print(outcome.outcome);
+    if (outcome) await this.#print(view, outcome.outcome);
   }
 
   /**
@@ -42,7 +43,7 @@ export class Evaluator {
   async keep(view: TaskView, expression: string): Promise<number | undefined> {
     const ended = await this.#evaluate(view, `(${expression}\n)`, 'keep');
     if (ended?.outcome.kind === 'value') return ended.id;
-    if (ended) await this.#print(ended.outcome);
+    if (ended) await this.#print(view, ended.outcome);
     return undefined;
   }
 
@@ -91,7 +92,7 @@ export class Evaluator {
         (outcome) => {
           this.#forget(pending);
           if (isWaiting) resolve({ kind: 'outcome', outcome });
-          else if (isWanted) void this.#printLate(text, outcome);
+          else if (isWanted) void this.#printLate(view, text, outcome);
         },
         (error: Error) => {
           this.#forget(pending);
@@ -130,16 +131,18 @@ export class Evaluator {
     return (name) => bound.includes(name);
   }
 
-  async #printLate(text: string, outcome: Outcome): Promise<void> {
+  async #printLate(view: TaskView, text: string, outcome: Outcome): Promise<void> {
     this.session.print(this.session.paint('dim', `› ${shortInput(text)}`));
-    await this.#print(outcome);
+    await this.#print(view, outcome);
   }
 
-  async #print(outcome: Outcome): Promise<void> {
+  async #print(view: TaskView, outcome: Outcome): Promise<void> {
     const { session } = this;
     if (outcome.kind === 'error') {
       const located = await locateStack(session, outcome.error);
       session.print(formatError(outcome.error, session.paint, located), 'err');
+      const hint = missingNameHint(outcome.error, view);
+      if (hint) session.print(session.paint('dim', hint), 'err');
       return;
     }
     session.print(formatValue(outcome, session.paint));

@@ -1,7 +1,10 @@
 import { interruptLoop, type Interruption } from './interrupt.ts';
 import { formatPosition } from './listing.ts';
+import { sourcePosition } from './positions.ts';
 import { shortInput } from './report.ts';
 import type { Session } from './session.ts';
+
+const maxPlaces = 4;
 
 /** Ctrl-C: stops waiting for a promise, or ends a synchronous loop of typed code. The program's tasks are not touched. */
 export async function interruptEvaluation(session: Session): Promise<void> {
@@ -31,10 +34,13 @@ async function describe(session: Session, interruption: Exclude<Interruption, { 
 }
 
 async function top(session: Session, { stack }: Extract<Interruption, { kind: 'terminated' | 'refused' }>): Promise<string> {
-  const places = stack.filter(({ url }) => !url.startsWith('node:') && url !== '').slice(0, 4);
+  const shown = stack.filter(({ url }) => !url.startsWith('node:') && url !== '');
+  const typed = shown.findLastIndex(({ url }) => url.startsWith('async-repl:input-'));
+  const places = shown.slice(0, typed < 0 ? maxPlaces : Math.min(maxPlaces, typed + 1)); // below are the debugger's own
   const texts = places.map(async ({ functionName, url, location }) => {
     const position = { scriptId: location.scriptId, url, line: location.lineNumber, column: location.columnNumber ?? 0 };
-    return `${functionName || 'anonymous'} (${formatPosition(await session.sources.locate(position), session.program.cwd)})`;
+    const place = url.startsWith('async-repl:') ? formatPosition(sourcePosition(url, location.lineNumber + 1, 1), '') : formatPosition(await session.sources.locate(position), session.program.cwd);
+    return functionName ? `${functionName} (${place})` : place;
   });
   return (await Promise.all(texts)).join(' ← ') || 'an unknown place';
 }

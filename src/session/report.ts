@@ -3,6 +3,7 @@ import type { Paint } from './palette.ts';
 
 const maxStack = 8;
 const labelLimit = 60;
+const maxExcerpt = 70;
 
 /** A value as it is shown: `$1 = ` before an object, a hint after a pending promise. Empty where nothing is shown. */
 export function formatValue(outcome: Extract<Outcome, { kind: 'value' }>, paint: Paint): string {
@@ -28,6 +29,21 @@ export function formatError(error: ErrorReport, paint: Paint, locate: (line: str
   const members = (error.errors ?? []).map((member, index) => `  [${index}] ${formatError(member, paint, locate, '  ')}`);
   const cause = error.cause ? [`${paint('dim', 'caused by')} ${formatError(error.cause, paint, locate)}`] : [];
   return [heading, ...details, ...frames, ...rest, ...members, ...cause].join('\n').replaceAll('\n', `\n${indent}`);
+}
+
+/** Why an input was not run, with the place marked under its line. Lines and columns are 1-based. */
+export function formatInvalid(
+  text: string,
+  problem: { readonly message: string; readonly line: number; readonly column: number; readonly advice?: string },
+  paint: Paint,
+): string {
+  const line = text.split(/\r\n|[\n\r\u2028\u2029]/)[problem.line - 1] ?? '';
+  const start = Math.max(0, problem.column - maxExcerpt / 2);
+  const excerpt = line.slice(start, start + maxExcerpt);
+  const mark = ' '.repeat(problem.column - 1 - start);
+  const where = text.includes('\n') ? ` (line ${problem.line})` : '';
+  const advice = problem.advice ? `; ${problem.advice}` : '';
+  return `${paint('error', 'SyntaxError')}: ${problem.message}${where}${advice}\n  ${excerpt}\n  ${mark}${paint('error', '^')}`;
 }
 
 /** A duration as a person reads it: `400 ms`, `2.1 s`, `3 min`. */

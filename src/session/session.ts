@@ -8,10 +8,10 @@ import type { Completions, FrontEnd, SessionControl, SessionState } from './fron
 import { interruptEvaluation } from './interrupt-evaluation.ts';
 import { LoopWatch } from './loop-watch.ts';
 import { ansi, plain, type Paint } from './palette.ts';
-import { formatError } from './report.ts';
+import { formatError, formatInvalid } from './report.ts';
 import { SessionError } from './session-error.ts';
 import { SourceStore } from './sources/source-store.ts';
-import { formatHeldNotice, showStop } from './stop.ts';
+import { HeldNotices, showStop } from './stop.ts';
 import { TaskView } from './task-view.ts';
 
 /** One debugging session with one program: its held tasks, the one that is being looked at, and what is typed there. */
@@ -30,6 +30,8 @@ export class Session implements SessionControl {
   #program: Program | undefined;
   #watch: LoopWatch | undefined;
   #isOpen = false;
+  #evaluatingText = '';
+  readonly #notices = new HeldNotices(this);
   readonly #listeners = new Set<() => void>();
 
   constructor(readonly frontEnd: FrontEnd) {
@@ -85,6 +87,7 @@ export class Session implements SessionControl {
       if (input.kind === 'empty') return;
       this.inputs.push(text);
       if (input.kind === 'command') await runCommand(this, view, input.name, input.argument);
+      else if (input.kind === 'invalid') this.print(formatInvalid(text, input, this.paint), 'err');
       else await this.evaluator.show(view, text);
     } catch (error) {
       this.fail(error);
@@ -162,7 +165,6 @@ export class Session implements SessionControl {
     this.#set({ kind: 'ended', reason, exitStatus });
   }
 
-  #evaluatingText = '';
 
   #listen(link: AgentLink): void {
     link.on('AsyncRepl.held', ({ task }) => this.#hold(task));
@@ -190,7 +192,7 @@ export class Session implements SessionControl {
     }
     if (this.current === view) await this.#open(view, wakesEvaluation);
     else {
-      this.print(formatHeldNotice(view, await this.sources.locate(view.frame.position, view.frame.script), this));
+      this.#notices.add(view);
       if (this.#state.kind === 'held') this.settle();
     }
   }

@@ -4,6 +4,9 @@ import type { Session } from './session.ts';
 import type { TaskView } from './task-view.ts';
 
 const context = 2;
+/** Notices gather for this long, in milliseconds. */
+const noticeDelay = 30;
+const maxNotices = 5;
 
 /** What one sees at a stop: one line, five lines of source, the breakpoint's header, the displays. */
 export async function showStop(session: Session, view: TaskView): Promise<void> {
@@ -17,24 +20,53 @@ export async function showStop(session: Session, view: TaskView): Promise<void> 
     formatPosition(position, session.program.cwd),
     ...(others > 0 ? [paint('dim', `· ${others} more held`)] : []),
   ];
-  session.print(heading.join('  '));
-  await showSource(session, view, position, position.line - context, position.line + context);
-  if (isNew && view.task.header) session.print(`${view.task.header}`);
-  for (const expression of session.displays) {
-    session.print(`${paint('dim', `${expression} =`)} ${await session.evaluator.peek(view, expression)}`);
+  const source = await sourceBlock(session, view, position, position.line - context, position.line + context);
+  const header = isNew && view.task.header ? [view.task.header] : [];
+  session.print([heading.join('  '), source, ...header].join('\n'));
+  await showDisplays(session, view, session.displays);
+}
+
+/** One line for each expression, with what it is in the chosen frame. */
+export async function showDisplays(session: Session, view: TaskView, expressions: readonly string[]): Promise<void> {
+  for (const expression of expressions) {
+    session.print(`${session.paint('dim', `${expression} =`)} ${await session.evaluator.peek(view, expression)}`);
   }
 }
 
-/** Prints source lines around a frame's position, or that there are none. */
-export async function showSource(session: Session, view: TaskView, position: SourcePosition, from: number, to: number): Promise<void> {
+/** Source lines around a frame's position, or that there are none. */
+export async function sourceBlock(session: Session, view: TaskView, position: SourcePosition, from: number, to: number): Promise<string> {
   const lines = await session.sources.linesOf(position, view.frame.position, view.frame.script);
-  if (!lines) session.print(session.paint('dim', '  (the source text is not to be had)'));
-  else session.print(formatListing(lines, position, { from, to }, session.frontEnd.columns, session.paint));
+  if (!lines) return session.paint('dim', '  (the source text is not to be had)');
+  return formatListing(lines, position, { from, to }, session.frontEnd.columns, session.paint);
 }
 
-/** Said above the prompt when one more task reaches a breakpoint. */
-export function formatHeldNotice(view: TaskView, position: SourcePosition, session: Session): string {
-  const { paint, program } = session;
+/** Tells above the prompt that more functions were held, once for all that come within a moment. */
+export class HeldNotices {
+  #views: TaskView[] = [];
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly session: Session) {}
+
+  add(view: TaskView): void {
+    this.#views.push(view);
+    this.#timer ??= setTimeout(() => void this.#tell(), noticeDelay);
+  }
+
+  async #tell(): Promise<void> {
+    this.#timer = undefined;
+    const { session } = this;
+    const views = this.#views.filter((view) => session.tasks.has(view.id) && view !== session.current);
+    this.#views = [];
+    if (views.length > maxNotices) {
+      session.print(session.paint('dim', `${views.length} more functions are held; .held lists them`));
+      return;
+    }
+    const lines = views.map(async (view) => formatHeldNotice(view, await session.sources.locate(view.frame.position, view.frame.script), session));
+    if (views.length > 0) session.print((await Promise.all(lines)).join('\n'));
+  }
+}
+
+function formatHeldNotice(view: TaskView, position: SourcePosition, { paint, program }: Session): string {
   const place = formatPosition(position, program.cwd);
   return `${paint('accent', `#${view.id}`)} ${paint('bold', view.task.name)}  ${place}  ${paint('dim', `is held too; .switch ${view.id} looks at it`)}`;
 }

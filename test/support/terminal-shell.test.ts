@@ -1,19 +1,25 @@
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isRunning } from './process-probe.ts';
 import { quote } from './shell.ts';
+import { TemporaryFolder } from './temporary-folder.ts';
 import { Terminal } from './terminal.ts';
 import { isCooked } from './terminal-settings.ts';
 
 /** Says each thing that happens to it; `q` ends it. */
-const job = [
-  `process.on('SIGCONT', () => console.log('continued'))`,
-  `process.stdin.on('data', (line) => (String(line) === 'q\\n' ? process.exit(0) : console.log('read ' + line)))`,
-  `console.log('ready with', process.argv[1])`,
-].join('; ');
+const job = `
+  process.on('SIGCONT', () => console.log('continued'));
+  process.stdin.on('data', (line) => (String(line) === 'q\\n' ? process.exit(0) : console.log('read ' + line)));
+  console.log('ready with', process.argv[2]);`;
+
+let folder: TemporaryFolder;
+beforeAll(async () => {
+  folder = await TemporaryFolder.create({ 'job.mjs': job });
+});
+afterAll(() => folder[Symbol.asyncDispose]());
 
 function start(): Promise<Terminal> {
-  const args = ['-e', job, `it's "$HOME"`];
-  return Terminal.start({ command: process.execPath, args, columns: 300, underShell: true });
+  const args = ['job.mjs', `it's "$HOME"`];
+  return Terminal.start({ command: process.execPath, args, cwd: folder.path, underShell: true });
 }
 
 test('the command is a job of its own, and its arguments arrive as they are', async () => {

@@ -91,7 +91,7 @@ function firstDifference(name: string, expected: string, actual: string): string
 }
 
 function goldenFile(testFile: string, name: string | undefined): string {
-  const stem = path.basename(testFile).replace(/\.test\.tsx?$/, '');
+  const stem = path.basename(testFile).replace(/\.test\.[jt]sx?$/, '');
   return path.join(path.dirname(testFile), name === undefined ? `${stem}.golden.txt` : `${stem}.${name}.golden.txt`);
 }
 

@@ -37,7 +37,7 @@ export class InspectorLine {
       const frames = await runAsync(captureScript(await paused, scripts), (request) => post(session, request));
       if (frames === 0) throw new Error('no caller was found');
     } finally {
-      session.post('Debugger.disable'); // resumes as well, unless another client keeps the thread paused
+      session.post('Debugger.disable'); // resumes only where no other client has enabled Debugger
       session.post('Debugger.resume');
       session.disconnect();
     }
@@ -62,6 +62,7 @@ export class InspectorLine {
       const script: CdpScript<boolean> = writeScript(plan, paused);
       armed.isWritten ||= await runAsync(script, (request) => post(session, request));
     } finally {
+      if (armed.isWritten) session.post('Debugger.disable'); // takes the breakpoints away
       session.post('Debugger.resume');
     }
   }

@@ -1,53 +1,23 @@
-import { chmodSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
-import { WebSocketServer, type RawData, type WebSocket } from 'ws';
-import { captureState, type BridgeData, type FromBridge, type ToBridge } from './messages.ts';
+import type { ClientSocket } from './client-socket.ts';
 import { InspectorLine } from './inspector-line.ts';
+import { captureState, type BridgeData, type FromBridge, type ToBridge } from './messages.ts';
 
-/** The bridge: one WebSocket client on a Unix socket; `AsyncRepl.*` goes to the debugged thread, everything else to V8. */
+/** The bridge: `AsyncRepl.*` of the client goes to the debugged thread, everything else to V8. */
 const { socketPath, shared } = workerData as BridgeData;
 const port = parentPort;
 if (!port) throw new Error('the bridge runs in a worker thread');
 
 const words = new Int32Array(shared);
-const inspector = new InspectorLine((text) => client?.send(text));
-let client: WebSocket | undefined;
+const inspector = new InspectorLine((text) => socket?.send(text));
+let socket: ClientSocket | undefined;
 
 const toProgram = (message: FromBridge): void => port.postMessage(message);
-
-const server = createServer((_request, response) => response.writeHead(426).end());
-const sockets = new WebSocketServer({ server, perMessageDeflate: false, maxPayload: 256 * 1024 * 1024 });
-
-sockets.on('connection', (socket) => {
-  if (client) {
-    socket.close(4000, 'another prompt is connected');
-    return;
-  }
-  client = socket;
-  toProgram({ kind: 'client', isConnected: true });
-  socket.on('message', receive);
-  socket.on('error', () => socket.terminate());
-  socket.on('close', () => {
-    client = undefined;
-    inspector.close();
-    toProgram({ kind: 'client', isConnected: false });
-  });
-});
-
-function receive(data: RawData): void {
-  const { id, method, params } = JSON.parse(String(data)) as { id: number; method: string; params?: object };
-  if (method === 'AsyncRepl.closeInspector') {
-    inspector.close();
-    client?.send(JSON.stringify({ id, result: {} }));
-  } else if (method.startsWith('AsyncRepl.')) toProgram({ kind: 'request', id, method, params: params ?? {} });
-  else inspector.forward(id, method, params ?? {});
-}
 
 port.on('message', (message: ToBridge) => {
   switch (message.kind) {
     case 'send':
-      client?.send(message.text);
+      socket?.send(message.text);
       break;
     case 'capture':
       void captureForProgram();
@@ -67,6 +37,31 @@ port.on('message', (message: ToBridge) => {
   }
 });
 
+// A program that stands still for a capture need not wait until the socket's library is loaded.
+setImmediate(() => void serve());
+
+async function serve(): Promise<void> {
+  const { ClientSocket } = await import('./client-socket.ts');
+  socket = new ClientSocket(socketPath, {
+    listening: () => toProgram({ kind: 'listening' }),
+    connected: () => toProgram({ kind: 'client', isConnected: true }),
+    message: receive,
+    disconnected() {
+      inspector.close();
+      toProgram({ kind: 'client', isConnected: false });
+    },
+  });
+}
+
+function receive(text: string): void {
+  const { id, method, params } = JSON.parse(text) as { id: number; method: string; params?: object };
+  if (method === 'AsyncRepl.closeInspector') {
+    inspector.close();
+    socket?.send(JSON.stringify({ id, result: {} }));
+  } else if (method.startsWith('AsyncRepl.')) toProgram({ kind: 'request', id, method, params: params ?? {} });
+  else inspector.forward(id, method, params ?? {});
+}
+
 async function captureForProgram(): Promise<void> {
   try {
     await inspector.capture();
@@ -79,20 +74,11 @@ async function captureForProgram(): Promise<void> {
 /** Lets go of the inspector first: a connected session makes `process.exit` print a line. */
 function close(waitsForClient: boolean): void {
   inspector.close();
-  const signal = () => {
+  const closed = () => {
     Atomics.store(words, 1, 1);
     Atomics.notify(words, 1);
   };
-  if (client && waitsForClient) client.once('close', signal);
-  else {
-    signal();
-    client?.close(1000, 'nothing is held');
-  }
-  server.close();
+  if (socket) socket.close(waitsForClient, closed);
+  else closed();
   port?.close();
 }
-
-server.listen(socketPath, () => {
-  chmodSync(socketPath, 0o600);
-  toProgram({ kind: 'listening' });
-});

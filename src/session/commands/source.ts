@@ -1,6 +1,6 @@
 import { SessionError } from '../session-error.ts';
 import type { Session } from '../session.ts';
-import { showSource } from '../stop.ts';
+import { sourceBlock } from '../stop.ts';
 import type { TaskView } from '../task-view.ts';
 import type { Command } from './command.ts';
 
@@ -9,7 +9,7 @@ const page = 11;
 async function list(session: Session, view: TaskView, argument: string): Promise<void> {
   const position = await session.sources.locate(view.frame.position, view.frame.script);
   const { from, to } = range(argument, position.line);
-  await showSource(session, view, position, from, to);
+  session.print(await sourceBlock(session, view, position, from, to));
 }
 
 function range(argument: string, line: number): { from: number; to: number } {
@@ -25,12 +25,12 @@ async function listWhole(session: Session, view: TaskView): Promise<void> {
   const { position, script, functionStart, functionEnd } = view.frame;
   const current = await session.sources.locate(position, script);
   if (!functionStart || !functionEnd) {
-    await showSource(session, view, current, current.line - page, current.line + page);
+    session.print(await sourceBlock(session, view, current, current.line - page, current.line + page));
     return;
   }
   const first = await session.sources.locate({ ...position, ...functionStart }, script);
   const last = await session.sources.locate({ ...position, ...functionEnd }, script);
-  await showSource(session, view, current, Math.min(first.line, current.line), Math.max(last.line, current.line));
+  session.print(await sourceBlock(session, view, current, Math.min(first.line, current.line), Math.max(last.line, current.line)));
 }
 
 export const sourceCommands: readonly Command[] = [

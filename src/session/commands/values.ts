@@ -1,6 +1,7 @@
 import { colorLine } from '../listing.ts';
 import type { Session } from '../session.ts';
 import { SessionError } from '../session-error.ts';
+import { showDisplays } from '../stop.ts';
 import type { TaskView } from '../task-view.ts';
 import type { Command } from './command.ts';
 
@@ -68,9 +69,7 @@ export const valueCommands: readonly Command[] = [
       if (argument !== '' && !session.displays.includes(argument)) session.displays.push(argument);
       const shown = argument === '' ? session.displays : [argument];
       if (shown.length === 0) session.print(session.paint('dim', 'Nothing is displayed at stops.'));
-      for (const expression of shown) {
-        session.print(`${session.paint('dim', `${expression} =`)} ${await session.evaluator.peek(view, expression)}`);
-      }
+      await showDisplays(session, view, shown);
     },
   },
   {

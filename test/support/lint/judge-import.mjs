@@ -23,6 +23,7 @@ export function judgeImport({ importer, specifier, isTypeOnly, names }) {
   if (target === protocolFile && layers[from].protocol) return judgeProtocol(from, isTypeOnly, names);
   const to = layerOf(target);
   if (to === from || layers[from].layers.includes(to ?? '')) return undefined;
+  if (isTypeOnly && to?.startsWith(`${from}/`)) return undefined;
   return `${from} must not import ${to ?? target}: imports only go down. ${allowance(from)}`;
 }
 
@@ -56,8 +57,10 @@ function allowance(from) {
  * @returns {string | undefined}
  */
 function layerOf(file) {
-  const names = Object.keys(layers).filter((name) => file === name || file.startsWith(`${name}/`));
-  return names.sort((a, b) => b.length - a.length)[0];
+  const names = Object.keys(layers);
+  const owner = names.find((name) => layers[name].members?.includes(file));
+  const folders = names.filter((name) => file.startsWith(`${name}/`)).sort((a, b) => b.length - a.length);
+  return owner ?? folders[0];
 }
 
 /** @param {string} specifier */

@@ -1,11 +1,12 @@
 /**
  * Which folder or file may import what; imports only go down. Paths begin at the project's root, the longest that fits counts.
  *
- * - `layers`: others that it may import. Its own files are always allowed.
+ * - `layers`: others that it may import. Its own files are always allowed, and so are types of files below it.
+ * - `members`: files in another layer's folder that belong to it.
  * - `packages`: npm packages it may import; `any` but the forbidden ones if absent.
  * - `protocol`: it may import types, and the value `protocolVersion`, of src/agent/protocol.ts.
  *
- * @typedef {{ layers: string[], packages?: string[], protocol?: boolean }} Layer
+ * @typedef {{ layers: string[], members?: string[], packages?: string[], protocol?: boolean }} Layer
  * @type {Record<string, Layer>}
  */
 export const layers = {
@@ -14,9 +15,14 @@ export const layers = {
   'src/input': { layers: [], protocol: true },
   'src/graph': { layers: [], protocol: true },
   'src/inspector': { layers: [] },
-  'src/agent': { layers: [], packages: [] },
-  // The bridge's own thread. The rest of src/agent runs in the program's threads and starts this file by its name.
-  'src/agent/bridge/worker.ts': { layers: ['src/agent'], packages: ['ws'] },
+  // What runs in the program's own threads.
+  'src/agent': {
+    layers: [],
+    members: ['src/agent/bridge/bridge.ts', 'src/agent/bridge/messages.ts'],
+    packages: [],
+  },
+  // What runs in the bridge's thread. The agent starts it by its file's name and never loads it.
+  'src/agent/bridge': { layers: ['src/agent'], packages: ['ws'] },
 };
 
 /** The one file that both processes share. */
