@@ -17,7 +17,7 @@ export function echo(prompt: string, text: string, spans: readonly Span[], paint
       return role ? paint(role, drawn) : drawn;
     });
     start += line.length + 1;
-    return (lead + pieces.join('')).trimEnd();
+    return lead + pieces.join('');
   });
   return lines.join('\n');
 }

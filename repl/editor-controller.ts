@@ -16,7 +16,7 @@ export interface ControllerOptions {
   /** Something that is on the screen has changed. */
   readonly onChange: () => void;
   /** An input has left the line, and how: it is to stay above. */
-  readonly onInput: (text: string, how: 'submitted' | 'cancelled') => void;
+  readonly onInput: (text: string, how: 'submitted' | 'cancelled' | 'ended') => void;
   readonly onAnswer: (question: string, yes: boolean) => void;
   readonly onClear: () => void;
   readonly onSuspend: () => void;
@@ -139,6 +139,7 @@ export class EditorController {
       case 'interrupt':
         return void this.#session?.interrupt();
       case 'end-of-input':
+        this.#options.onInput('', 'ended');
         return this.#run((session) => session.endOfInput());
       case 'suspend':
         return this.#options.onSuspend();

@@ -147,14 +147,15 @@ export class InkFrontEnd implements FrontEnd {
     this.#guard.dispose();
   }
 
-  #echo(text: string, how: 'submitted' | 'cancelled'): void {
+  #echo(text: string, how: 'submitted' | 'cancelled' | 'ended'): void {
     const spans = this.#parts?.code.spans(text, 0, text.length) ?? [];
     const state = this.#session?.state;
     const label = state && 'prompt' in state ? state.prompt.label : '';
     const block = echo(promptText(label, this.columns), text, spans, this.#paint);
     // The line is empty before its text appears above, so that it is never seen twice.
     this.#draw();
-    this.print(how === 'cancelled' ? block + this.#paint('dim', '^C') : block);
+    const key = { submitted: '', cancelled: '^C', ended: '^D' }[how];
+    this.print(block + this.#paint('dim', key));
   }
 
   #showOutput(chunk: Uint8Array): void {

@@ -53,7 +53,7 @@ export function layOut(input: LayoutInput): Layout {
   const cursorRow = rowOfCursor(places, input.cursor);
   const window = chooseWindow(places.length, cursorRow, input.maxRows);
   const visible = places.slice(window.first, window.first + window.count);
-  const styles = overlay(stylesOf(input, visible), input.marks);
+  const styles = stylesOf(input, visible);
   const rows = visible.map((row) => drawRow(input, row, styles, width));
   const before = window.above > 0 ? [moreLines(input, window.above, 'above')] : [];
   const after = window.below > 0 ? [moreLines(input, window.below, 'below')] : [];
@@ -134,7 +134,7 @@ function stylesOf(input: LayoutInput, visible: readonly Place[]): readonly Span[
 function drawRow(input: LayoutInput, row: Place, styles: readonly Span[], width: number): Row {
   const segments: Segment[] = [prefix(input, row)];
   let column = row.column;
-  for (const { start, end, role } of slice(styles, row.start, row.end)) {
+  for (const { start, end, role } of overlay(slice(styles, row.start, row.end), input.marks)) {
     const text = draw(input.text.slice(start, end), column);
     segments.push({ text, role });
     column += displayWidth(text);

@@ -40,7 +40,7 @@ export function slice(spans: readonly Span[], from: number, to: number): Span[] 
   let at = from;
   for (const span of spans) {
     if (span.end <= at) continue;
-    if (span.start >= to) break;
+    if (Math.max(span.start, at) >= to) break;
     if (span.start > at) pieces.push({ start: at, end: span.start });
     const end = Math.min(span.end, to);
     pieces.push({ start: Math.max(span.start, at), end, role: span.role });

@@ -1,5 +1,5 @@
 import { parseStatements } from './grammar.ts';
-import { isTrivia, type PositionedToken, tokenize } from './tokens.ts';
+import { type PositionedToken, significantTokens } from './tokens.ts';
 
 /** Deeper inputs are not tried: every level costs a few parses. */
 const maxDepth = 12;
@@ -11,7 +11,7 @@ const maxDepth = 12;
  */
 export function canContinue(text: string): boolean {
   if (parses(text)) return false;
-  const tokens = [...tokenize(text)].filter((token) => !isTrivia(token));
+  const tokens = significantTokens(text);
   const withAngles = openBrackets(tokens, true);
   const variants = withAngles.includes('>') ? [withAngles, openBrackets(tokens, false)] : [withAngles];
   return variants.some((closers) => closers.length <= maxDepth && continuations(closers).some((more) => parses(text + more)));
@@ -30,13 +30,17 @@ function continuations(closers: readonly string[]): string[] {
   });
 }
 
-const closerOf: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+const closerOf: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  ['[', ']'],
+  ['{', '}'],
+]);
 
 /** What closes the brackets and templates that are open after these tokens, innermost first. */
 function openBrackets(tokens: readonly PositionedToken[], withAngles: boolean): string[] {
   const closers: string[] = [];
   for (const { type, value } of tokens) {
-    const closer = closerOf[value] ?? (withAngles && value === '<' ? '>' : undefined);
+    const closer = closerOf.get(value) ?? (withAngles && value === '<' ? '>' : undefined);
     if (closer !== undefined) closers.push(closer);
     else if (type === 'TemplateHead') closers.push('}`');
     else if (type === 'TemplateTail') close(closers, '}`');

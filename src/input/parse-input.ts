@@ -6,6 +6,7 @@ import type { InputProblem } from './input-error.ts';
 import { stripTypes } from './strip-types.ts';
 import { describeFailure, unsupported } from './syntax-problem.ts';
 import { startOf } from './syntax-tree.ts';
+import { tokenAfter } from './tokens.ts';
 
 export type ParsedInput =
   | { readonly kind: 'empty' }
@@ -30,8 +31,7 @@ export function parseInput(typed: string): ParsedInput {
 
 /** The ways to read a text, the likeliest first. The first complete one counts. */
 function* readings(text: string): Generator<ParsedInput> {
-  const startsWithBrace = /^(?:\s|\/\/.*|\/\*[^]*?\*\/)*\{/.test(text);
-  const goals = startsWithBrace ? [parseOneExpression, parseStatements] : [parseStatements];
+  const goals = tokenAfter(text, 0)?.value === '{' ? [parseOneExpression, parseStatements] : [parseStatements];
   for (const parse of goals) yield accept(text, parse(text, 'javascript'));
   for (const parse of goals) yield readTypeScript(text, parse);
 }

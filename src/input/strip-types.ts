@@ -67,6 +67,9 @@ class Eraser {
       case 'ImportSpecifier':
         if (node.importKind === 'type') this.#blankWithComma(node);
         break;
+      case 'ExportSpecifier':
+        if (node.exportKind === 'type') this.#blankWithComma(node);
+        break;
       case 'ArrowFunctionExpression':
         this.#joinArrowHead(node);
         break;

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync, readlinkSync } from 'node:fs';
 import { readProcess, readProcessTable, readProcFile } from './process-table.ts';
 
 /** States of `/proc/net/tcp`. */
@@ -84,9 +84,9 @@ function socketInodes(pid: number): Set<string> {
   return new Set(inodes.filter((inode) => inode !== undefined));
 }
 
-/** Fields of a table in `/proc/<pid>/net`, which is of the network namespace of the process. */
+/** Fields of a table in `/proc/<pid>/net`, which is of the network namespace of the process; none without IPv6. */
 function tableRows(pid: number, table: string): string[][] {
-  const lines = readFileSync(`/proc/${pid}/${table}`, 'utf8').trimEnd().split('\n').slice(1);
+  const lines = (readProcFile(pid, table) ?? '').trimEnd().split('\n').slice(1);
   return lines.map((line) => line.trim().split(/\s+/));
 }
 

@@ -11,6 +11,8 @@ export type Variables = Readonly<Record<string, string | undefined>>;
 /** The environment of one program under test, the same on every machine. Its folders are deleted when it is disposed of. */
 export interface ProgramEnvironment extends AsyncDisposable {
   readonly variables: Record<string, string>;
+  /** Holds the two below; for files that the program is not to stumble on. */
+  readonly folder: string;
   /** An empty HOME of its own. */
   readonly home: string;
   /** An empty XDG_RUNTIME_DIR of its own, 0700, with a path that is short enough for sockets. */
@@ -41,6 +43,7 @@ export async function createProgramEnvironment(overrides: Variables = {}): Promi
 
   return {
     variables,
+    folder: folder.path,
     home,
     runtimeDirectory,
     mark: `TEST_PROCESS_TREE=${treeId}`,

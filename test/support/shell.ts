@@ -10,14 +10,14 @@ export const shellAlias = 'program';
 /**
  * An interactive bash with job control that knows the command as `program`. Without readline: at its prompt the terminal's
  * settings are then those that the last program left, not bash's own. (After a job was killed by a signal bash restores
- * the settings of before; after any other exit it does not.)
+ * the settings of before; after any other exit it does not.) Its start file is written to the folder.
  */
 export function createShell(
-  home: string,
+  folder: string,
   command: string,
   args: readonly string[],
 ): { command: string; args: string[] } {
-  const startFile = path.join(home, '.test-shell');
+  const startFile = path.join(folder, 'shell-start');
   const alias = quote([command, ...args].map(quote).join(' '));
   writeFileSync(startFile, `PS1=${quote(shellPrompt)}\nalias ${shellAlias}=${alias}\n`);
   return { command: '/bin/bash', args: ['--noprofile', '--rcfile', startFile, '--noediting', '-i'] };

@@ -81,7 +81,7 @@ export class Terminal implements AsyncDisposable {
     this.environment = environment;
     this.#commandLine = [command, ...args].map(quote).join(' ');
     this.#screen = new TerminalScreen(columns, rows, (reply) => this.#pty.write(reply));
-    const run = options.underShell ? createShell(environment.home, command, args) : { command, args };
+    const run = options.underShell ? createShell(environment.folder, command, args) : { command, args };
     let reportExit: (exit: ProgramExit) => void;
     this.exited = new Promise((resolve) => {
       reportExit = resolve;

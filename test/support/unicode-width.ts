@@ -1,13 +1,6 @@
 import type { IUnicodeVersionProvider } from '@xterm/headless';
 import stringWidth from 'string-width';
 
-/** What xterm's parser keeps about a character, packed as its own providers pack it. */
-interface CharacterProperties {
-  width: number;
-  /** It is drawn in the cell of the character before it. */
-  joins: boolean;
-}
-
 /**
  * Column widths of today's Unicode. Those built into xterm are of Unicode 6, where an emoji takes one column; terminals
  * have drawn it in two for years.
@@ -26,17 +19,11 @@ export class CurrentUnicode implements IUnicodeVersionProvider {
     return width;
   }
 
+  /** The width in bits 1–2; bit 0 is set if the character is drawn in the cell of the one before, which is `preceding`. */
   charProperties(codePoint: number, preceding: number): number {
     const width = this.wcwidth(codePoint);
-    const joins = width === 0 && preceding !== 0;
-    return pack({ width: joins ? Math.max(width, precedingWidth(preceding)) : width, joins });
+    const cellBefore = (preceding >> 1) & 3;
+    const joins = width === 0 && cellBefore > 0;
+    return joins ? (cellBefore << 1) | 1 : width << 1;
   }
-}
-
-function pack({ width, joins }: CharacterProperties): number {
-  return (width << 1) | (joins ? 1 : 0);
-}
-
-function precedingWidth(properties: number): number {
-  return (properties >> 1) & 3;
 }

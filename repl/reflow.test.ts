@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { reflows, rowsGained } from './reflow.ts';
+
+const view = (widths: readonly number[], cursor: { x: number; y: number }, unfinished = '') => ({
+  unfinished,
+  input: widths.map((width) => [{ text: 'x'.repeat(width) }]),
+  cursor,
+  list: [],
+  status: undefined,
+});
+
+describe('rowsGained', () => {
+  it.each([
+    ['nothing above, a short row', [10], { x: 5, y: 0 }, 80, 40, 0],
+    ['the cursor moved to the next row', [70], { x: 45, y: 0 }, 80, 40, 1],
+    ['a long row above', [79, 5], { x: 3, y: 1 }, 80, 40, 1],
+    ['two long rows above', [79, 79, 5], { x: 3, y: 2 }, 80, 30, 4],
+    ['a wider terminal', [79, 5], { x: 3, y: 1 }, 80, 100, 0],
+  ] as const)('%s', (_name, widths, cursor, before, after, expected) => {
+    expect(rowsGained(view(widths, cursor), before, after)).toBe(expected);
+  });
+
+  it('counts an unfinished line', () => {
+    expect(rowsGained(view([5], { x: 5, y: 0 }, 'x'.repeat(50)), 80, 40)).toBe(1);
+  });
+});
+
+describe('reflows', () => {
+  it.each([
+    [{ TERM: 'xterm-256color' }, true],
+    [{ TERM: 'screen', TMUX: '/tmp/tmux' }, true],
+    [{ TERM: 'screen' }, false],
+    [{ TERM: 'linux' }, false],
+    [{ TERM: 'xterm', XTERM_VERSION: 'XTerm(379)' }, false],
+  ])('%j', (environment, expected) => {
+    expect(reflows(environment)).toBe(expected);
+  });
+});
