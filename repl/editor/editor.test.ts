@@ -112,7 +112,7 @@ describe('history', () => {
     [['up'], 'select one|'],
     [['up', 'up'], 'second|'],
     [['up', 'up', 'up'], 'first {\n}|'],
-    [['up', 'up', 'up', 'up'], 'first {|\n}'],
+    [['up', 'up', 'up', 'up'], 'f|irst {\n}'],
     [['up', 'up', 'up', 'ctrl-n'], 'second|'],
     [['ctrl-p', 'ctrl-p', 'ctrl-p', 'ctrl-p'], 'first {\n}|'],
     [['down'], '|'],

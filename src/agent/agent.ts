@@ -11,6 +11,7 @@ import type { HeldTask } from './protocol.ts';
 import { Release } from './release.ts';
 import { Requests } from './requests.ts';
 import { callerPlace } from './stop-notice.ts';
+import { say } from './say.ts';
 
 const passed = NativePromise.resolve(undefined);
 
@@ -92,13 +93,13 @@ export class Agent {
     const calls = [...this.#held.values()];
     if (calls.length === 0) return;
     const names = calls.map((call) => `#${call.id} ${call.name}`).join(', ');
-    process.stderr.write(`async-repl: the prompt is gone; ${names} ${calls.length > 1 ? 'go' : 'goes'} on.\n`);
+    say(`the prompt is gone; ${names} ${calls.length > 1 ? 'go' : 'goes'} on.`);
     for (const call of calls) this.#release.now(call, 'signal');
   }
 
   #pass(reason: string): Promise<undefined> {
     const advice = 'set ASYNC_REPL=wait to hold it for `npx async-repl attach`, or ASYNC_REPL=plain to read commands from stdin';
-    process.stderr.write(`async-repl: breakpoint at ${callerPlace(this.hit)} not held: ${reason}; ${advice}.\n`);
+    say(`breakpoint at ${callerPlace(this.hit)} not held: ${reason}; ${advice}.`);
     return passed;
   }
 

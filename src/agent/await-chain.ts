@@ -69,11 +69,17 @@ function callSites(below: (...parameters: never[]) => unknown): AsyncCallSite[] 
   const holder: { stack?: unknown } = {};
   try {
     Object.defineProperty(NativeError, 'prepareStackTrace', {
+      __proto__: null,
       value: (_error: unknown, sites: unknown) => sites,
       configurable: true,
       writable: true,
-    });
-    Object.defineProperty(NativeError, 'stackTraceLimit', { value: limit, configurable: true, writable: true });
+    } as PropertyDescriptor);
+    Object.defineProperty(NativeError, 'stackTraceLimit', {
+      __proto__: null,
+      value: limit,
+      configurable: true,
+      writable: true,
+    } as PropertyDescriptor);
     NativeError.captureStackTrace(holder, below);
     return Array.isArray(holder.stack) ? (holder.stack as AsyncCallSite[]) : [];
   } catch {
@@ -84,7 +90,7 @@ function callSites(below: (...parameters: never[]) => unknown): AsyncCallSite[] 
 }
 
 function restore(name: string, descriptor: PropertyDescriptor | undefined): void {
-  if (descriptor) Reflect.defineProperty(NativeError, name, descriptor);
+  if (descriptor) Reflect.defineProperty(NativeError, name, Object.setPrototypeOf(descriptor, null) as PropertyDescriptor);
   else Reflect.deleteProperty(NativeError, name);
 }
 

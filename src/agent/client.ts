@@ -6,6 +6,7 @@ import type { AgentEvent, AgentEvents } from './protocol.ts';
 import { placeOf } from './stop-notice.ts';
 import { TerminalStreams } from './terminal-streams.ts';
 import { UiProcess } from './ui-process.ts';
+import { say } from './say.ts';
 
 /** How long the bridge stays after the last held call went on, in milliseconds: the next stop is often near. */
 const lingerTime = 2_000;
@@ -169,6 +170,6 @@ export class Client {
 
   #sayHowToAttach(call: HeldCall): void {
     const where = call.frames[0] ? placeOf(call.frames[0].raw) : 'an unknown place';
-    process.stderr.write(`async-repl: #${call.id} ${call.name} is held at ${where}; npx async-repl attach ${process.pid}\n`);
+    say(`#${call.id} ${call.name} is held at ${where}; npx async-repl attach ${process.pid}`);
   }
 }

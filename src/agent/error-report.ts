@@ -24,7 +24,8 @@ export function reportError(thrown: unknown, depth = 0): ErrorReport {
 }
 
 function isErrorLike(value: unknown): value is object {
-  return types.isNativeError(value) || (value instanceof Error && typeof value === 'object');
+  if (types.isNativeError(value)) return true;
+  return typeof value === 'object' && value !== null && !types.isProxy(value) && value instanceof Error;
 }
 
 /** Reads without running a Proxy's or a getter's error out of the report. */

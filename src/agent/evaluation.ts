@@ -53,7 +53,9 @@ export class Evaluation {
   start(finished: (outcome: Outcome) => void): void {
     this.held.context.run(() => {
       try {
-        const typed = this.#before(`${this.request.source}\n//# sourceURL=async-repl:input-${this.request.evaluation}`);
+        const strictness = this.frame.isStrict ? "'use strict'; " : '';
+        const { source, evaluation } = this.request;
+        const typed = this.#before(`${strictness}${source}\n//# sourceURL=async-repl:input-${evaluation}`);
         this.#promise = (typed as (tools: Tools) => Promise<unknown>)(this.#tools());
       } catch (error) {
         finished(this.#failed(error));

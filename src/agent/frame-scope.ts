@@ -79,6 +79,17 @@ export class FrameScope {
     return fresh.map(({ name }) => name);
   }
 
+  /** Whether the frame's code is strict: V8's evaluators are sloppy everywhere. Modules are; elsewhere `arguments` tells. */
+  get isStrict(): boolean {
+    if (this.raw.scopes.some(({ type }) => type === 'module')) return true;
+    try {
+      this.#original('arguments.callee');
+      return false;
+    } catch (error) {
+      return error instanceof TypeError;
+    }
+  }
+
   isBound(name: string): boolean {
     try {
       return this.current(`typeof ${name}`) !== 'undefined';
@@ -120,10 +131,13 @@ function namesOf(scope: object | undefined): string[] {
 
 function stackVariables(raw: RawFrame, scopeObjects: readonly object[]): StackVariable[] {
   const functionIndex = raw.scopes.findIndex(({ type }) => type === 'local' || type === 'module');
+  const shadowed = new Set<string>();
   return raw.scopes.slice(0, functionIndex + 1).flatMap(({ type }, index) => {
     const scope = scopeObjects[index];
+    const names = namesOf(scope).filter((name) => !shadowed.has(name));
+    for (const name of names) shadowed.add(name);
     if (!scope || !stackScopes.has(type)) return [];
-    return namesOf(scope).flatMap((name) => readVariable(scope, name, type, functionIndex - index));
+    return names.flatMap((name) => readVariable(scope, name, type, functionIndex - index));
   });
 }
 

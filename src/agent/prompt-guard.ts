@@ -30,16 +30,17 @@ export class PromptGuard {
       return true;
     };
     this.#isInstalled = Reflect.defineProperty(process, 'emit', {
+      __proto__: null,
       value: guarded as Emit,
       configurable: true,
       writable: true,
       enumerable: this.#original?.enumerable ?? false,
-    });
+    } as PropertyDescriptor);
   }
 
   uninstall(): void {
     if (!this.#isInstalled) return;
-    if (this.#original) Reflect.defineProperty(process, 'emit', this.#original);
+    if (this.#original) Reflect.defineProperty(process, 'emit', Object.setPrototypeOf(this.#original, null) as PropertyDescriptor);
     else Reflect.deleteProperty(process, 'emit');
     this.#isInstalled = false;
   }

@@ -18,6 +18,6 @@ export function agentOfProcess(): SharedAgent {
   const existing = holder[key] ?? unshared;
   if (existing) return existing;
   const agent = new Agent();
-  if (!Reflect.defineProperty(process, key, { value: agent, configurable: true })) unshared = agent;
+  if (!Reflect.defineProperty(process, key, { __proto__: null, value: agent, configurable: true } as PropertyDescriptor)) unshared = agent;
   return agent;
 }

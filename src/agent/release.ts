@@ -7,6 +7,7 @@ import type { HeldCall } from './held-call.ts';
 import { NativePromise, nextMacrotask } from './intrinsics.ts';
 import { agentSource } from './registry.ts';
 import { armScript, writeScript, type WriteBackPlan } from './write-back.ts';
+import { say } from './say.ts';
 
 type Change = StackVariable & { readonly newValue: unknown };
 export type Settle = (call: HeldCall) => void;
@@ -111,6 +112,6 @@ async function disposeQuietly(call: HeldCall): Promise<void> {
   try {
     await call.resources.dispose();
   } catch (error) {
-    process.stderr.write(`async-repl: disposing of what the prompt opened failed: ${(error as Error).message}\n`);
+    say(`disposing of what the prompt opened failed: ${(error as Error).message}`);
   }
 }

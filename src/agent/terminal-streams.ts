@@ -3,7 +3,7 @@ import { ReadStream, type WriteStream } from 'node:tty';
 
 type Write = (chunk: unknown, encoding: BufferEncoding, callback: (error?: Error | null) => void) => void;
 type Patched = { _write: Write; _writev?: unknown };
-type Handle = { readStop?(): number; readStart?(): number; setBlocking?(isBlocking: boolean): number };
+type Handle = { reading?: boolean; readStop?(): number; readStart?(): number; setBlocking?(isBlocking: boolean): number };
 
 /**
  * The program's terminal while the UI has it: what the program writes to a terminal goes through the UI, synchronously, byte for
@@ -48,7 +48,7 @@ export class TerminalStreams {
     const waiting = this.#queue ?? [];
     this.#queue = undefined;
     for (const write of waiting) write();
-    this.#stoppedInput?.readStart?.();
+    if (this.#stoppedInput?.reading) this.#stoppedInput.readStart?.();
     this.#stoppedInput = undefined;
   }
 
@@ -78,8 +78,8 @@ export class TerminalStreams {
     const handles = (process as unknown as { _getActiveHandles?(): unknown[] })._getActiveHandles?.() ?? [];
     const input = handles.find((handle) => handle instanceof ReadStream && (handle as { fd?: number }).fd === 0);
     const handle = (input as unknown as { _handle?: Handle } | undefined)?._handle;
-    if (!handle) return;
-    handle.readStop?.();
+    if (!handle?.reading) return;
+    handle.readStop?.(); // `reading` stays true: the stream believes that it reads
     this.#stoppedInput = handle;
   }
 }

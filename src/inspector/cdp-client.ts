@@ -77,7 +77,7 @@ export class CdpClient<Commands extends ExtraCommands, Events extends ExtraEvent
     try {
       return await this.connection.send(method, params ?? {});
     } catch (error) {
-      if (this.#isClosed) throw new DisconnectedError('the program has ended the connection');
+      if (this.#isClosed || isClosing(error)) throw new DisconnectedError('the program has ended the connection');
       refused.message = messageOf(error);
       throw refused;
     }
@@ -94,6 +94,11 @@ export class CdpClient<Commands extends ExtraCommands, Events extends ExtraEvent
   async close(): Promise<void> {
     await this.connection.close();
   }
+}
+
+/** The socket is on its way out, and has not said so yet. */
+function isClosing(error: unknown): boolean {
+  return error instanceof Error && /WebSocket|EPIPE|ECONNRESET/.test(error.message);
 }
 
 /** chrome-remote-interface puts the answer's error into `response`. */

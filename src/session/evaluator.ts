@@ -4,7 +4,7 @@ import { constantsAt } from '../input/constants.ts';
 import { mentionedResults } from '../input/results.ts';
 import { DisconnectedError } from '../inspector/cdp-client.ts';
 import { offsetAt } from './positions.ts';
-import { missingNameHint } from './missing-name.ts';
+import { hintFor } from './hints.ts';
 import { formatError, formatUnseen, formatValue, shortInput } from './report.ts';
 import type { Session } from './session.ts';
 import { SessionError } from './session-error.ts';
@@ -141,7 +141,7 @@ export class Evaluator {
     if (outcome.kind === 'error') {
       const located = await locateStack(session, outcome.error);
       session.print(formatError(outcome.error, session.paint, located), 'err');
-      const hint = missingNameHint(outcome.error, view);
+      const hint = hintFor(outcome.error, view);
       if (hint) session.print(session.paint('dim', hint), 'err');
       return;
     }

@@ -1,5 +1,6 @@
 import type { AgentEvents, HeldTask } from '../agent/protocol.ts';
 import { classifyInput } from '../input/classify.ts';
+import { DisconnectedError } from '../inspector/cdp-client.ts';
 import { linkToAgent, type AgentLink, type Program } from './agent-link.ts';
 import { runCommand } from './commands/registry.ts';
 import { complete } from './completion.ts';
@@ -11,7 +12,7 @@ import { ansi, plain, type Paint } from './palette.ts';
 import { formatError, formatInvalid } from './report.ts';
 import { SessionError } from './session-error.ts';
 import { SourceStore } from './sources/source-store.ts';
-import { HeldNotices, showStop } from './stop.ts';
+import { HeldNotices, showHeading, showStop } from './stop.ts';
 import { TaskView } from './task-view.ts';
 
 /** One debugging session with one program: its held tasks, the one that is being looked at, and what is typed there. */
@@ -120,6 +121,7 @@ export class Session implements SessionControl {
   }
 
   fail(error: unknown): void {
+    if (error instanceof DisconnectedError) return; // the end of the program is told elsewhere
     const text = error instanceof Error ? error.message : String(error);
     this.print(`${this.paint('error', error instanceof SessionError ? '!' : 'Error:')} ${text}`, 'err');
   }
@@ -186,7 +188,9 @@ export class Session implements SessionControl {
 
   /** Runs the breakpoint's own commands, then opens the prompt, or says that one more is held. */
   async #welcome(view: TaskView, wakesEvaluation: boolean): Promise<void> {
-    for (const command of view.task.commands) {
+    const { commands } = view.task;
+    if (commands.length > 0 && !goesOn(commands[0] ?? '')) await showHeading(this, view);
+    for (const command of commands) {
       await this.run(view, command);
       if (!this.tasks.has(view.id)) return;
     }
@@ -252,6 +256,11 @@ export class Session implements SessionControl {
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** A breakpoint that only runs on says nothing. */
+function goesOn(command: string): boolean {
+  return /^\s*\.c(?:ontinue)?\b/.test(command);
 }
 
 /** Whether code typed at a prompt led to this breakpoint. */

@@ -10,20 +10,28 @@ const maxNotices = 5;
 
 /** What one sees at a stop: one line, five lines of source, the breakpoint's header, the displays. */
 export async function showStop(session: Session, view: TaskView): Promise<void> {
-  const { paint } = session;
   const isNew = !view.isShown;
   view.isShown = true;
   const position = await session.sources.locate(view.frame.position, view.frame.script);
-  const others = session.tasks.size - 1;
-  const heading = [
-    `${paint('accent', `#${view.id}`)} ${paint('bold', view.task.name)}`,
-    formatPosition(position, session.program.cwd),
-    ...(others > 0 ? [paint('dim', `· ${others} more held`)] : []),
-  ];
   const source = await sourceBlock(session, view, position, position.line - context, position.line + context);
   const header = isNew && view.task.header ? [view.task.header] : [];
-  session.print([heading.join('  '), source, ...header].join('\n'));
+  session.print([heading(session, view, position), source, ...header].join('\n'));
   await showDisplays(session, view, session.displays);
+}
+
+/** The first line of a stop alone: for a breakpoint that runs commands of its own. */
+export async function showHeading(session: Session, view: TaskView): Promise<void> {
+  session.print(heading(session, view, await session.sources.locate(view.frame.position, view.frame.script)));
+}
+
+function heading({ paint, tasks, program }: Session, view: TaskView, position: SourcePosition): string {
+  const others = tasks.size - 1;
+  const parts = [
+    `${paint('accent', `#${view.id}`)} ${paint('bold', view.task.name)}`,
+    formatPosition(position, program.cwd),
+    ...(others > 0 ? [paint('dim', `· ${others} more held`)] : []),
+  ];
+  return parts.join('  ');
 }
 
 /** One line for each expression, with what it is in the chosen frame. */

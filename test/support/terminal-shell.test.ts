@@ -37,7 +37,7 @@ test('Ctrl-Z stops the job, fg continues it', async () => {
   await using terminal = await start();
   await terminal.waitFor('ready');
   terminal.press('ctrl-z');
-  await terminal.waitFor(/Stopped.*\nbash\$ $/m);
+  await terminal.waitFor(/Stopped[^]*\nbash\$ $/m);
   terminal.write('fg\r');
   await terminal.waitFor('continued');
   terminal.write('hello\r');
@@ -49,7 +49,7 @@ test('the terminal outlives a job that was killed', async () => {
   await terminal.waitFor('ready');
   const job = terminal.foregroundPid;
   process.kill(job, 'SIGKILL');
-  await terminal.waitFor(/Killed.*\nbash\$ $/m);
+  await terminal.waitFor(/Killed[^]*\nbash\$ $/m);
   expect(isRunning(job)).toBe(false);
   expect(isCooked(terminal.termios())).toBe(true);
 });

@@ -6,6 +6,7 @@ import type { AgentEvent, AgentEvents } from '../protocol.ts';
 import { newSocketPath, removeStaleSockets, runtimeDirectory, tryUnlink } from '../runtime-directory.ts';
 import type { WriteBackPlan } from '../write-back.ts';
 import { captureState, type BridgeData, type FromBridge, type ToBridge } from './messages.ts';
+import { say } from '../say.ts';
 
 /** How long a program that exits waits for the bridge to let go of the inspector, in milliseconds. */
 const closeDeadline = 500;
@@ -125,7 +126,7 @@ export class Bridge implements RemotePauser {
   }
 
   #failed(error: Error): void {
-    process.stderr.write(`async-repl: the debugger's bridge failed (${error.message}); held functions go on.\n`);
+    say(`the debugger's bridge failed (${error.message}); held functions go on.`);
     this.hasClient = false;
     this.owner.clientChanged(false);
   }

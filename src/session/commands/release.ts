@@ -12,7 +12,7 @@ async function release(session: Session, view: TaskView, how: 'return' | 'throw'
   const { lost } = await session.link.send('AsyncRepl.release', request);
   if (lost.length > 0) {
     const names = lost.join(', ');
-    session.print(`${names}: assigned at the prompt, but the function did not resume directly from its await and kept the old value.`, 'err');
+    session.print(`${names}: assigned at the prompt of ${view.label}, but it did not resume directly from its await and kept the old value.`, 'err');
   }
 }
 

@@ -7,6 +7,8 @@ import { SourceMap, sourceMapAddress } from './source-map.ts';
 interface Script {
   /** What V8 runs; undefined where it cannot be had. */
   readonly text: string | undefined;
+  /** What a person wrote, where V8 runs it with its types blanked out: the same lines and columns. */
+  readonly typed?: string;
   readonly map: SourceMap | undefined;
 }
 
@@ -43,7 +45,7 @@ export class SourceStore {
 
   async #textOf(source: SourcePosition, position: GeneratedPosition, facts?: Frame['script']): Promise<string | undefined> {
     const script = await this.#load(position, facts);
-    if (source.file === pathOf(position.url) && !script.map) return script.text;
+    if (source.file === pathOf(position.url) && !script.map) return script.typed ?? script.text;
     if (!this.#texts.has(source.file)) this.#texts.set(source.file, script.map?.textOf(source.file) ?? (await tryRead(source.file)));
     return this.#texts.get(source.file);
   }
@@ -65,7 +67,10 @@ export class SourceStore {
     const isWhatRuns = onDisk !== undefined && (facts ? onDisk.length === facts.length : !transpiled.test(file));
     if (isWhatRuns || scriptId === '') return withMap(onDisk, onDisk && sourceMapAddress(onDisk), file);
     const running = await this.readScript(scriptId).catch(() => undefined);
-    return running ? withMap(running.text, running.sourceMapUrl, file) : withMap(onDisk, undefined, file);
+    if (!running) return withMap(onDisk, undefined, file);
+    const script = await withMap(running.text, running.sourceMapUrl, file);
+    const isBlanked = !script.map && onDisk !== undefined && transpiled.test(file);
+    return isBlanked ? { ...script, typed: onDisk } : script;
   }
 }
 

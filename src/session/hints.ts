@@ -1,11 +1,19 @@
 import type { ErrorReport } from '../agent/protocol.ts';
 import type { TaskView } from './task-view.ts';
 
+/** What to do about an error that the language explains badly here. */
+export function hintFor(error: ErrorReport, view: TaskView): string | undefined {
+  if (error.name === 'EvalError' && error.message.startsWith('Code generation from strings')) {
+    return 'This program forbids eval, so nothing can be evaluated in its functions; .where, .list and .continue work.';
+  }
+  return missingName(error, view);
+}
+
 /**
  * What to do about a name that V8 says is not defined: it keeps a variable of an outer function only while some inner function uses
  * it, but a caller that is still on the stack has all of its own.
  */
-export function missingNameHint(error: ErrorReport, view: TaskView): string | undefined {
+function missingName(error: ErrorReport, view: TaskView): string | undefined {
   const name = /^(\S+) is not defined$/.exec(error.message)?.[1];
   if (error.name !== 'ReferenceError' || name === undefined) return undefined;
   const frame = view.task.frames.findIndex(({ scopes }) => scopes?.some(({ names }) => names.includes(name)));

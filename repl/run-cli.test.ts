@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { runCli } from './run-cli.ts';
+import type { CliServices } from './run-cli.ts';
+
+let out: string;
+let err: string;
+
+beforeEach(() => {
+  out = '';
+  err = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    out += String(text);
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    err += String(text);
+    return true;
+  });
+});
+
+afterEach(() => vi.restoreAllMocks());
+
+const services: CliServices = { version: '1.2.3', findHeldProcesses: () => Promise.resolve([]) };
+
+describe('the command line', () => {
+  it.each<[string[], number, string, string]>([
+    [['--version'], 0, '1.2.3', ''],
+    [['--help'], 0, 'attach [PID]', ''],
+    [[], 0, 'usage: async-repl', ''],
+    [['atach'], 2, '', 'there is no command atach; did you mean attach?'],
+    [['banana'], 2, '', 'there is no command banana\n'],
+    [['--foo'], 2, '', "Unknown option '--foo'"],
+    [['attach', '1', '2'], 2, '', 'attach [PID] takes no further argument (2)'],
+    [['attach', 'x'], 2, '', 'x is not a process id'],
+    [['attach'], 1, '', 'No process of yours holds a function.'],
+  ])('%j', async (parameters, status, onOut, onErr) => {
+    expect(await runCli(parameters, services)).toBe(status);
+    expect(out).toContain(onOut);
+    expect(err).toContain(onErr);
+  });
+
+  it('offers only what exists', async () => {
+    await runCli(['--help'], { version: '1.2.3' });
+    expect(out).not.toContain('attach');
+    expect(await runCli(['attach'], { version: '1.2.3' })).toBe(2);
+  });
+
+  it('names the processes to choose from', async () => {
+    const findHeldProcesses = () =>
+      Promise.resolve([
+        { pid: 12, title: 'server.js', socketPath: '/a' },
+        { pid: 3456, title: 'worker.js', socketPath: '/b' },
+      ]);
+    expect(await runCli(['attach'], { version: '1.2.3', findHeldProcesses })).toBe(1);
+    expect(err).toBe('Several processes hold functions; name one:\n        12  server.js\n      3456  worker.js\n');
+    err = '';
+    expect(await runCli(['attach', '7'], { version: '1.2.3', findHeldProcesses })).toBe(1);
+    expect(err).toContain('Process 7 holds no function. These do:');
+  });
+});

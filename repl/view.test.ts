@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { SessionState } from '../src/session/front-end.ts';
+import { press } from './editor/editor.ts';
+import { completed } from './editor/editor-list.ts';
+import { startEditor, withHistory, withNotice, withQuestion, withText } from './editor/editor-state.ts';
+import type { EditorState } from './editor/editor-state.ts';
+import { viewOf } from './view.ts';
+import type { CodeStyles, Model } from './view.ts';
+
+const held: SessionState = { kind: 'held', prompt: { label: 'f #1', task: 1, frame: 0 }, heldCount: 1 };
+const code: CodeStyles = {
+  spans: () => [],
+  partner: (text, offset) => (text[offset] === ')' ? text.lastIndexOf('(', offset) : undefined),
+};
+
+function lines(changes: Partial<Model>): string[] {
+  const model: Model = {
+    editor: startEditor(),
+    session: held,
+    loopBlockedMs: 0,
+    hasWaitingInput: false,
+    unfinished: '',
+    showsSuggestions: true,
+    columns: 60,
+    rows: 10,
+    now: 0,
+    ...changes,
+  };
+  const { unfinished, input, list, status } = viewOf(model, code);
+  const rows = [...input, ...list, ...(status ? [status] : [])].map((row) => row.map(({ text }) => text).join(''));
+  return [...(unfinished === '' ? [] : [unfinished]), ...rows];
+}
+
+const typed = (text: string): EditorState => withText(startEditor(), text);
+
+function withList(count: number): EditorState {
+  const items = Array.from({ length: count }, (_each, index) => ({ name: `name${index}`, kind: 'local' as const }));
+  return completed(typed(''), '', 0, { start: 0, end: 0, items });
+}
+
+describe('the view', () => {
+  it.each<[string, Partial<Model>, string[]]>([
+    ['an empty line', {}, ['f #1 › ']],
+    ['several lines', { editor: typed('a {\nb') }, ['f #1 › a {', '     … b']],
+    ['a notice', { editor: withNotice(typed('a'), 'history is not kept') }, ['f #1 › a', 'history is not kept']],
+    ['a question', { editor: withQuestion(typed('a'), 'End the program?') }, ['End the program? (y/N) ']],
+    ['an unfinished line of the program', { unfinished: '50 %' }, ['50 %', 'f #1 › ']],
+    ['nothing held', { session: { kind: 'idle' }, unfinished: '50 %' }, ['50 %']],
+    ['a blocked loop', { loopBlockedMs: 400 }, ['f #1 › ', 'loop blocked 400 ms']],
+    [
+      'a suggestion',
+      { editor: withText(withHistory(startEditor(), ['await f()']), 'aw') },
+      ['f #1 › await f()'],
+    ],
+  ])('%s', (_name, changes, expected) => {
+    expect(lines(changes)).toEqual(expected);
+  });
+
+  it('of a search names what is searched', () => {
+    const { state } = press(withHistory(startEditor(), ['one', 'two']), { kind: 'key', id: 'ctrl-r' }, {
+      isIncomplete: () => false,
+      isRunning: false,
+      showsSuggestions: true,
+      gridColumns: () => 1,
+    });
+    expect(lines({ editor: state })[0]).toBe('search  › ');
+  });
+
+  it('of a list is a grid with a footer', () => {
+    expect(lines({ editor: withList(3) })).toEqual([
+      'f #1 › name',
+      'name0  name1  name2',
+      '3  Tab chooses · type to narrow · Esc closes',
+    ].map((line, index) => (index === 1 ? `${line}  ` : line)));
+  });
+
+  it.each([2, 3, 4, 5, 6, 10, 24])('leaves room on a terminal of %i rows', (rows) => {
+    const long = typed(Array.from({ length: 40 }, (_each, index) => `${index}`).join('\n'));
+    expect(lines({ editor: long, rows, loopBlockedMs: 10, unfinished: '…' }).length).toBeLessThan(Math.max(rows, 4));
+    if (rows >= 5) expect(lines({ editor: withList(100), rows }).length).toBeLessThan(rows);
+  });
+
+  it('marks brackets that belong together', () => {
+    const view = viewOf(
+      {
+        editor: typed('(a)'),
+        session: held,
+        loopBlockedMs: 0,
+        hasWaitingInput: false,
+        unfinished: '',
+        showsSuggestions: true,
+        columns: 60,
+        rows: 10,
+        now: 0,
+      },
+      code,
+    );
+    expect(view.input[0]?.filter(({ role }) => role === 'underline').map(({ text }) => text)).toEqual(['(', ')']);
+  });
+});
