@@ -4,6 +4,12 @@ import type { Row } from './editor/layout.ts';
 import { Rows } from './Rows.tsx';
 
 /** The grid of completions with its footer; nothing while no list is open. */
-export function CompletionList({ rows, paint }: { readonly rows: readonly Row[]; readonly paint: Paint }): ReactElement | null {
+export function CompletionList({
+  rows,
+  paint,
+}: {
+  readonly rows: readonly Row[];
+  readonly paint: Paint;
+}): ReactElement | null {
   return rows.length === 0 ? null : <Rows rows={rows} paint={paint} />;
 }

@@ -1,13 +1,6 @@
+import type { HeldProcess } from '../src/session/held-processes.ts';
 import { runUi } from './run-ui.ts';
 import { UsageError } from './usage-error.ts';
-
-/** A process of the user's in which functions are held, or that was detached from. */
-export interface HeldProcess {
-  readonly pid: number;
-  /** What it is known by: its title or script. */
-  readonly title: string;
-  readonly socketPath: string;
-}
 
 export type FindHeldProcesses = () => Promise<readonly HeldProcess[]>;
 
@@ -16,7 +9,7 @@ export async function attach(pid: string | undefined, find: FindHeldProcesses, i
   const processes = await find();
   if (pid !== undefined && !/^[1-9]\d*$/.test(pid)) throw new UsageError(`${pid} is not a process id`);
   const chosen = pid === undefined ? only(processes) : processes.find((each) => each.pid === Number(pid));
-  if (chosen) return runUi({ socket: chosen.socketPath, isPlain });
+  if (chosen) return runUi({ sockets: chosen.socketPaths, isPlain });
   process.stderr.write(`${nothingFound(pid, processes)}\n`);
   return 1;
 }
@@ -30,6 +23,7 @@ function nothingFound(pid: string | undefined, processes: readonly HeldProcess[]
     return 'No process of yours holds a function. `await setTraceAsync()` holds one; with ASYNC_REPL=wait it waits for you to attach.';
   }
   const rows = processes.map((each) => `  ${String(each.pid).padStart(8)}  ${each.title}`).join('\n');
-  const reason = pid === undefined ? 'Several processes hold functions; name one:' : `Process ${pid} holds no function. These do:`;
+  const reason =
+    pid === undefined ? 'Several processes hold functions; name one:' : `Process ${pid} holds no function. These do:`;
   return `${reason}\n${rows}`;
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
+import { findHeldProcesses } from '../src/session/held-processes.ts';
 import { runCli } from './run-cli.ts';
 
 /** Put in at build time, from package.json. */
 declare const __ASYNC_REPL_VERSION__: string;
 
-process.exitCode = await runCli(process.argv.slice(2), { version: __ASYNC_REPL_VERSION__ });
+process.exitCode = await runCli(process.argv.slice(2), { version: __ASYNC_REPL_VERSION__, findHeldProcesses });

@@ -54,6 +54,8 @@ export class InkFrontEnd implements FrontEnd {
   #isLoading = false;
   #session: SessionControl | undefined;
   #isEntered = false;
+  /** The shell has taken the terminal: nothing more is written. */
+  #isLost = false;
   #drawScheduled = false;
   #flushTimer: NodeJS.Timeout | undefined;
   #tickTimer: NodeJS.Timeout | undefined;
@@ -112,9 +114,8 @@ export class InkFrontEnd implements FrontEnd {
     this.#controller.leave();
     this.#reader.stop();
     this.#options.stdout.off('resize', this.#onResize);
-    this.#screen.suspend();
-    this.#options.stdout.write(this.#scrollback.takeAll());
-    this.#guard.leave();
+    this.#isLost = !this.#guard.leave();
+    this.#write(this.#scrollback.takeAll());
     await written(this.#options.stdout);
   }
 
@@ -160,7 +161,7 @@ export class InkFrontEnd implements FrontEnd {
 
   #showOutput(chunk: Uint8Array): void {
     if (!this.#isEntered) {
-      this.#options.stdout.write(chunk);
+      this.#write(chunk);
       return;
     }
     this.#scrollback.addOutput(chunk);
@@ -176,7 +177,11 @@ export class InkFrontEnd implements FrontEnd {
     if (this.#scrollback.isEmpty) return;
     const text = this.#scrollback.take();
     if (this.#isEntered) this.#screen.write(text);
-    else this.#options.stdout.write(text);
+    else this.#write(text);
+  }
+
+  #write(data: Uint8Array): void {
+    if (!this.#isLost) this.#options.stdout.write(data);
   }
 
   /** Whatever has changed in one turn of the event loop is one frame. */

@@ -22,7 +22,12 @@ describe('reading keys', () => {
     reader.start();
     stdin.write('ab\r');
     await turn();
-    expect(keys).toEqual([[{ kind: 'text', text: 'ab' }, { kind: 'key', id: 'enter' }]]);
+    expect(keys).toEqual([
+      [
+        { kind: 'text', text: 'ab' },
+        { kind: 'key', id: 'enter' },
+      ],
+    ]);
   });
 
   it('takes a lone ESC for the key after a while', async () => {

@@ -48,8 +48,8 @@ describe('the command line', () => {
   it('names the processes to choose from', async () => {
     const findHeldProcesses = () =>
       Promise.resolve([
-        { pid: 12, title: 'server.js', socketPath: '/a' },
-        { pid: 3456, title: 'worker.js', socketPath: '/b' },
+        { pid: 12, title: 'server.js', socketPaths: ['/a'] },
+        { pid: 3456, title: 'worker.js', socketPaths: ['/b'] },
       ]);
     expect(await runCli(['attach'], { version: '1.2.3', findHeldProcesses })).toBe(1);
     expect(err).toBe('Several processes hold functions; name one:\n        12  server.js\n      3456  worker.js\n');

@@ -1,3 +1,4 @@
+import { followSockets } from '../src/session/joined-sockets.ts';
 import { openSession } from '../src/session/open.ts';
 import { createTerminal } from './front-ends.ts';
 import type { Terminal } from './front-ends.ts';
@@ -6,8 +7,10 @@ import { listenToProgram } from './program-words.ts';
 import { readTerminalSettings } from './terminal-settings.ts';
 
 export interface UiOptions {
-  /** The program's socket, where it is known from the start: somebody attached by hand. */
-  readonly socket?: string | undefined;
+  /** Sockets of the program's threads, where they are known from the start: somebody attached by hand. */
+  readonly sockets: readonly string[];
+  /** Whose prompt this is: threads and processes of this group are joined as they come. */
+  readonly group?: string | undefined;
   /** Descriptor on which the program that started this process says where its socket is. */
   readonly controlFd?: number | undefined;
   /** Descriptor with what the program writes while the UI has its terminal. */
@@ -29,15 +32,19 @@ export async function runUi(options: UiOptions): Promise<number> {
   const session = openSession(terminal);
   terminal.attach(session);
   void onceConnected(session).then(() => tellSettings(session, settings));
-  let joined: Promise<number> = Promise.resolve(0);
+  const joined = new Map<string, Promise<number>>();
   let programStatus: number | undefined;
   const connected = new Promise<number>((resolve) => {
     const join = (path: string): void => {
-      joined = connect(session, terminal, path);
-      // Whoever attached by hand has nothing to wait for; the program's own UI waits for its next stop.
-      if (controlFd === undefined) void joined.then(resolve);
+      if (joined.has(path)) return;
+      const ended = connect(session, terminal, path);
+      joined.set(path, ended);
+      void ended.then(() => joined.delete(path));
     };
-    if (options.socket !== undefined) join(options.socket);
+    for (const path of options.sockets) join(path);
+    // Whoever attached by hand has nothing to wait for; the program's own UI waits for its next stop.
+    if (controlFd === undefined) void Promise.all(joined.values()).then((statuses) => resolve(Math.max(...statuses)));
+    if (options.group !== undefined) followSockets(options.group, join);
     if (controlFd !== undefined) {
       listenToProgram(controlFd, {
         socket: join,
@@ -47,10 +54,11 @@ export async function runUi(options: UiOptions): Promise<number> {
       });
     }
   });
-  const programEnded = output?.ended.then(() => sayEnd(session, terminal, programStatus)) ?? new Promise<number>(() => {});
+  const programEnded =
+    output?.ended.then(() => sayEnd(session, terminal, programStatus)) ?? new Promise<number>(() => {});
   const status = await Promise.race([connected, programEnded, sessionEnded(session)]);
   await terminal.dispose();
-  if (session.state.kind === 'ended' && session.state.reason === 'quit') await withinPatience(joined);
+  if (session.state.kind === 'ended' && session.state.reason === 'quit') await withinPatience(Promise.all(joined.values()));
   return status;
 }
 
@@ -64,11 +72,15 @@ async function connect(session: Session, terminal: Terminal, path: string): Prom
   }
 }
 
-/** The program is gone. Only who was looking at it must be told. */
-function sayEnd(session: Session, terminal: Terminal, status: number | undefined): number {
+/** The program is gone. Only who was looking at it must be told, once the terminal is sure to be theirs. */
+async function sayEnd(session: Session, terminal: Terminal, status: number | undefined): Promise<number> {
   const { kind } = session.state;
+  await terminal.leave();
   if (kind === 'held' || kind === 'evaluating') {
-    terminal.print(status === undefined ? 'The program was killed.' : `The program exited with status ${status}.`, 'err');
+    terminal.print(
+      status === undefined ? 'The program was killed.' : `The program exited with status ${status}.`,
+      'err',
+    );
   }
   return 0;
 }
@@ -96,7 +108,7 @@ async function tellSettings(session: Session, settings: Promise<string | undefin
   const known = await settings;
   if (known === undefined) return;
   try {
-    await session.link.send('AsyncRepl.terminal', { settings: known });
+    await Promise.all(session.connections.map(({ link }) => link.send('AsyncRepl.terminal', { settings: known })));
   } catch {
     // The program went on meanwhile; it asks for nothing.
   }

@@ -49,18 +49,22 @@ describe('the scrollback', () => {
 
   it('neither loses nor changes a byte, however the output is cut', () => {
     fc.assert(
-      fc.property(fc.array(fc.uint8Array({ maxLength: 12 }), { maxLength: 20 }), fc.func(fc.boolean()), (chunks, takes) => {
-        const scrollback = new Scrollback();
-        const shown: Uint8Array[] = [];
-        for (const [index, chunk] of chunks.entries()) {
-          // Colours are another matter.
-          const plain = chunk.map((byte) => (byte === 0x1b ? 0x0a : byte));
-          chunks[index] = plain;
-          scrollback.addOutput(plain);
-          if (takes(index)) shown.push(scrollback.take());
-        }
-        expect(Buffer.concat([...shown, scrollback.takeAll()])).toEqual(Buffer.concat(chunks));
-      }),
+      fc.property(
+        fc.array(fc.uint8Array({ maxLength: 12 }), { maxLength: 20 }),
+        fc.func(fc.boolean()),
+        (chunks, takes) => {
+          const scrollback = new Scrollback();
+          const shown: Uint8Array[] = [];
+          for (const [index, chunk] of chunks.entries()) {
+            // Colours are another matter.
+            const plain = chunk.map((byte) => (byte === 0x1b ? 0x0a : byte));
+            chunks[index] = plain;
+            scrollback.addOutput(plain);
+            if (takes(index)) shown.push(scrollback.take());
+          }
+          expect(Buffer.concat([...shown, scrollback.takeAll()])).toEqual(Buffer.concat(chunks));
+        },
+      ),
     );
   });
 });

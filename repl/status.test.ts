@@ -9,7 +9,9 @@ const evaluating: SessionState = { kind: 'evaluating', prompt, heldCount: 1, sin
 
 function line(changes: Partial<StatusFacts>, columns = 80): string | undefined {
   const facts: StatusFacts = { session: held, loopBlockedMs: 0, now: 1000, hasWaitingInput: false, ...changes };
-  return statusRow(facts, columns)?.map(({ text }) => text).join('');
+  return statusRow(facts, columns)
+    ?.map(({ text }) => text)
+    .join('');
 }
 
 describe('the status line', () => {

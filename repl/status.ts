@@ -19,7 +19,9 @@ export const quietMs = 150;
 export function statusRow(facts: StatusFacts, columns: number): Row | undefined {
   const pieces = [...evaluation(facts), ...loop(facts), ...waiting(facts), ...held(facts)];
   if (pieces.length === 0) return undefined;
-  const row = pieces.flatMap((piece, index): Segment[] => (index === 0 ? [piece] : [{ text: ' · ', role: 'dim' }, piece]));
+  const row = pieces.flatMap((piece, index): Segment[] =>
+    index === 0 ? [piece] : [{ text: ' · ', role: 'dim' }, piece],
+  );
   return fit([...row, ...hint(facts)], columns - 1);
 }
 
@@ -82,7 +84,10 @@ function fit(row: Row, columns: number): Row {
   const widths = row.map(({ text }) => displayWidth(text));
   const widest = widths.indexOf(Math.max(...widths));
   const room = Math.max((widths[widest] ?? 0) - excess, 8);
-  return cut(row.map((segment, index) => (index === widest ? { ...segment, text: truncate(segment.text, room) } : segment)), columns);
+  return cut(
+    row.map((segment, index) => (index === widest ? { ...segment, text: truncate(segment.text, room) } : segment)),
+    columns,
+  );
 }
 
 function cut(row: Row, columns: number): Row {

@@ -7,7 +7,7 @@ const restored = '\u001b[?2004l\u001b[?25h\u001b[0m';
 export interface TerminalGuardOptions {
   readonly stdin: ReadStream;
   readonly stdout: WriteStream;
-  /** Takes what is drawn off the terminal; called before it is restored, also on a crash. */
+  /** Takes what is drawn off the terminal; called whenever it is restored, also on a crash. */
   readonly beforeRestore: () => void;
   /** The terminal is ours again after the job was suspended. */
   readonly onContinue: () => void;
@@ -48,18 +48,27 @@ export class TerminalGuard {
     this.#options.stdout.write(pasteOn);
   }
 
-  leave(): void {
-    if (!this.#isEntered) return;
+  /**
+   * Gives the terminal back. False when it was not ours any more: the program was killed, and the shell has taken the foreground, so
+   * that whatever is written now would go into its prompt.
+   */
+  leave(): boolean {
+    if (!this.#isEntered) return true;
     this.#isEntered = false;
+    try {
+      this.#options.stdin.setRawMode(false);
+    } catch {
+      return false;
+    }
+    this.#options.beforeRestore();
     this.#options.stdout.write(restored);
-    this.#options.stdin.setRawMode(false);
+    return true;
   }
 
   /** Stops the whole job, as Ctrl-Z does in a terminal that is not raw. */
   suspend(): void {
     if (!this.#isEntered) return;
     this.#isSuspended = true;
-    this.#options.beforeRestore();
     this.leave();
     process.kill(0, 'SIGTSTP');
     // Where no shell could continue the job, the kernel does not stop it either, and SIGCONT never comes.
@@ -79,9 +88,7 @@ export class TerminalGuard {
   };
 
   readonly #restore = (): void => {
-    if (!this.#isEntered) return;
     try {
-      this.#options.beforeRestore();
       this.leave();
     } catch {
       // The terminal is gone.

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { runUi } from './run-ui.ts';
 
-/** The UI process, which the debugged program starts: `ui --control-fd N --output-fd N [--plain]`, or `ui --socket PATH`. */
+/** The UI process, which the debugged program starts: `ui --control-fd N --output-fd N --group G [--plain]`, or `ui --socket PATH`. */
 const { values } = parseArgs({
   options: {
-    socket: { type: 'string' },
+    socket: { type: 'string', multiple: true, default: [] },
+    group: { type: 'string' },
     'control-fd': { type: 'string' },
     'output-fd': { type: 'string' },
     plain: { type: 'boolean', default: false },
@@ -16,7 +17,8 @@ function descriptor(value: string | undefined): number | undefined {
 }
 
 const status = await runUi({
-  socket: values.socket,
+  sockets: values.socket,
+  group: values.group,
   controlFd: descriptor(values['control-fd']),
   outputFd: descriptor(values['output-fd']),
   isPlain: values.plain,

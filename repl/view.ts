@@ -129,7 +129,9 @@ function listCell(text: string, width: number, isSelected: boolean): Segment[] {
 function listFooter(list: CompletionList, isCut: boolean, columns: number): Row {
   const count = list.items.length;
   const item = list.selected === undefined ? undefined : list.items[list.selected];
-  const place = item ? `${(list.selected ?? 0) + 1} of ${count} · ${item.kind}` : `${count}${isCut ? ' · more below' : ''}`;
+  const place = item
+    ? `${(list.selected ?? 0) + 1} of ${count} · ${item.kind}`
+    : `${count}${isCut ? ' · more below' : ''}`;
   const keys = item ? 'Enter takes it · Esc goes back' : 'Tab chooses · type to narrow · Esc closes';
   return [{ text: truncate(`${place}  ${keys}`, columns - 1), role: 'dim' }];
 }

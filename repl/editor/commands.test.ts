@@ -84,7 +84,12 @@ describe('commands', () => {
     ['in both directions', 'ab| cd', ['kill-word', 'backward-kill-word', 'yank'], 'ab cd|'],
     ['a kill after a move is another', 'a b|', ['backward-kill-word', 'backward-char', 'kill-line', 'yank'], 'a |'],
     ['yank-pop', 'a b|', ['backward-kill-word', 'backward-char', 'kill-line', 'yank', 'yank-pop'], 'ab|'],
-    ['yank-pop goes round', 'a b|', ['backward-kill-word', 'backward-char', 'kill-line', 'yank', 'yank-pop', 'yank-pop'], 'a |'],
+    [
+      'yank-pop goes round',
+      'a b|',
+      ['backward-kill-word', 'backward-char', 'kill-line', 'yank', 'yank-pop', 'yank-pop'],
+      'a |',
+    ],
     ['yank-pop without yank', 'a|', ['yank-pop'], 'a|'],
     ['yank of nothing', 'a|', ['yank'], 'a|'],
     ['undo a word', '|', ['"foo', '" ', '"bar', 'undo'], 'foo |'],
@@ -101,7 +106,9 @@ describe('commands', () => {
 });
 
 describe('whatever is typed', () => {
-  const names = [...new Set(Object.values(keymap).flatMap((bindings) => bindings.map(({ command }) => command)))].filter(isEditCommand);
+  const names = [
+    ...new Set(Object.values(keymap).flatMap((bindings) => bindings.map(({ command }) => command))),
+  ].filter(isEditCommand);
   const unit = fc.constantFrom('a', 'B', ' ', '\n', '(', '}', '.', 'é', 'e\u0301', family, '各', '\t');
   const action = fc.oneof(
     fc.constantFrom(...names).map((command) => (buffer: Buffer) => edit(buffer, command)),

@@ -52,7 +52,9 @@ export function insert(buffer: Buffer, text: string, how: 'typed' | 'pasted'): B
 }
 
 function erase(buffer: Buffer, start: number, end: number): Buffer {
-  return start === end ? move(buffer, buffer.cursor) : replace(buffer, start, end, '', { cursor: start, last: 'deleting' });
+  return start === end
+    ? move(buffer, buffer.cursor)
+    : replace(buffer, start, end, '', { cursor: start, last: 'deleting' });
 }
 
 /** The end of the line, or the line break itself at that end. */

@@ -83,7 +83,13 @@ describe('narrow', () => {
 
 describe('layOut', () => {
   it('fits as many columns as there is room for', () => {
-    expect(layOut(listOf(['abcd', 'ab', 'a', 'b']), 14, 8)).toEqual({ columns: 2, width: 6, firstRow: 0, rows: 2, totalRows: 2 });
+    expect(layOut(listOf(['abcd', 'ab', 'a', 'b']), 14, 8)).toEqual({
+      columns: 2,
+      width: 6,
+      firstRow: 0,
+      rows: 2,
+      totalRows: 2,
+    });
   });
 
   it('shows the rows around the selected entry', () => {

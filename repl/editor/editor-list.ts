@@ -62,4 +62,3 @@ function type(state: EditorState, list: CompletionList, text: string): EditorSta
   const typed = { ...state, buffer };
   return narrowed ? { ...typed, mode: { kind: 'list', list: narrowed } } : inTextMode(typed);
 }
-

@@ -18,7 +18,11 @@ const context: EditorContext = {
 const items = (...names: string[]): Completion[] => names.map((name) => ({ name, kind: 'local' }));
 
 /** `"…` types, `'…` pastes, anything else is a key; `complete:a,b` answers the last Tab. */
-function play(state: EditorState, steps: readonly string[], changes: Partial<EditorContext> = {}): { state: EditorState; intents: Intent[] } {
+function play(
+  state: EditorState,
+  steps: readonly string[],
+  changes: Partial<EditorContext> = {},
+): { state: EditorState; intents: Intent[] } {
   const intents: Intent[] = [];
   for (const step of steps) {
     if (step.startsWith('complete:')) {

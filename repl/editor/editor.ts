@@ -32,7 +32,9 @@ export function wantsPrompt(state: EditorState, key: Key): boolean {
   const { kind } = state.mode;
   const command = commandOf(key, kind === 'search' ? 'search' : 'text');
   if (kind === 'list' && state.mode.list.selected !== undefined) return false;
-  return command === 'accept-line' || command === 'search-accept' || (command === 'delete-char-or-end' && isEmpty(state));
+  return (
+    command === 'accept-line' || command === 'search-accept' || (command === 'delete-char-or-end' && isEmpty(state))
+  );
 }
 
 /** Yes is said by `y` alone; keys that usually mean "go on" or "away" say no. */
@@ -47,7 +49,8 @@ function pressInQuestion(state: EditorState, key: Key): Pressed {
 
 function pressInText(state: EditorState, key: Key, context: EditorContext): Pressed {
   if (key.kind === 'text') return quiet(withBuffer(state, insert(state.buffer, key.text, 'typed')));
-  if (key.kind === 'paste') return quiet(withBuffer(state, insert(state.buffer, normalizeLineEnds(key.text), 'pasted')));
+  if (key.kind === 'paste')
+    return quiet(withBuffer(state, insert(state.buffer, normalizeLineEnds(key.text), 'pasted')));
   const command = commandOf(key, 'text');
   if (command === undefined) return quiet(state);
   return isEditCommand(command) ? quiet(apply(state, command)) : perform(state, command, context);
@@ -64,7 +67,9 @@ function perform(state: EditorState, command: Exclude<Command, EditCommand>, con
     case 'complete':
       return complete(state);
     case 'previous-line-or-history':
-      return quiet(isFirstLine(state.buffer.text, state.buffer.cursor) ? walk(state, -1) : apply(state, 'previous-line'));
+      return quiet(
+        isFirstLine(state.buffer.text, state.buffer.cursor) ? walk(state, -1) : apply(state, 'previous-line'),
+      );
     case 'next-line-or-history':
       return quiet(isLastLine(state.buffer.text, state.buffer.cursor) ? walk(state, 1) : apply(state, 'next-line'));
     case 'previous-history':

@@ -59,9 +59,18 @@ export function readEscape(text: string, start: number): Escape {
   if (next === '[') return readCsi(text, start);
   if (next === 'O') return readSs3(text, start);
   const code = next.codePointAt(0) ?? 0;
-  if (code < 0x20 || code === 0x7f) return { length: 2, key: { kind: 'key', id: withAlt(controlKeyId(code)) } };
+  if (code < 0x20 || code === 0x7f) return readAltControl(code);
   const symbol = String.fromCodePoint(text.codePointAt(start + 1) ?? code);
-  return { length: 1 + symbol.length, key: { kind: 'key', id: `alt-${symbol === ' ' ? 'space' : symbol.toLowerCase()}` } };
+  return {
+    length: 1 + symbol.length,
+    key: { kind: 'key', id: `alt-${symbol === ' ' ? 'space' : symbol.toLowerCase()}` },
+  };
+}
+
+/** Alt with Enter, Backspace and Tab; before any other control ESC is the Escape key, pressed right before it. */
+function readAltControl(code: number): Escape {
+  if (![0x08, 0x09, 0x0d, 0x7f].includes(code)) return { length: 1, key: { kind: 'key', id: 'escape' } };
+  return { length: 2, key: { kind: 'key', id: withAlt(controlKeyId(code)) } };
 }
 
 /** rxvt sends Alt with a named key as ESC before its sequence; anything else is the Escape key, then the rest. */

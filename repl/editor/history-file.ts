@@ -107,7 +107,13 @@ function compact(path: string): void {
   const old = openSync(path, 'r');
   try {
     const before = readRest(old, 0);
-    const entries = fold(before.toString('utf8').split('\n').filter((line) => line !== '').map(decodeEntry));
+    const entries = fold(
+      before
+        .toString('utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map(decodeEntry),
+    );
     const fresh = openSync(temporary, 'wx', 0o600);
     try {
       fchmodSync(fresh, 0o600);

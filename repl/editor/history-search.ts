@@ -38,7 +38,10 @@ function settle(search: HistorySearch, match: Match | undefined): HistorySearch 
 }
 
 /** What the input shows during the search: the match with the cursor at what was found, else what was typed. */
-export function searchView(search: HistorySearch, entries: Entries): { readonly text: string; readonly cursor: number } {
+export function searchView(
+  search: HistorySearch,
+  entries: Entries,
+): { readonly text: string; readonly cursor: number } {
   const entry = search.match && entries[search.match.index];
   return search.match && entry !== undefined ? { text: entry, cursor: search.match.start } : search.origin;
 }

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeEntry, encodeEntry, findEntry, fold, historyLimits, remember, startWalk, step, suggestion } from './history.ts';
+import {
+  decodeEntry,
+  encodeEntry,
+  findEntry,
+  fold,
+  historyLimits,
+  remember,
+  startWalk,
+  step,
+  suggestion,
+} from './history.ts';
 
 describe('remember', () => {
   it.each([
@@ -25,7 +35,10 @@ describe('fold', () => {
 
   it('drops the oldest beyond the size', () => {
     const large = 'x'.repeat(historyLimits.size / 2);
-    expect(fold([`1${large}`, `2${large.slice(0, 100)}`, `3${large.slice(100)}`]).map((entry) => entry[0])).toEqual(['2', '3']);
+    expect(fold([`1${large}`, `2${large.slice(0, 100)}`, `3${large.slice(100)}`]).map((entry) => entry[0])).toEqual([
+      '2',
+      '3',
+    ]);
   });
 });
 
@@ -94,9 +107,18 @@ describe('walking', () => {
   };
 
   it.each([
-    [[-1, -1, -1], ['b', 'a', 'end']],
-    [[-1, 1, 1], ['b', 'draft', 'end']],
-    [[-1, -1, 1, 1], ['b', 'a', 'b', 'draft']],
+    [
+      [-1, -1, -1],
+      ['b', 'a', 'end'],
+    ],
+    [
+      [-1, 1, 1],
+      ['b', 'draft', 'end'],
+    ],
+    [
+      [-1, -1, 1, 1],
+      ['b', 'a', 'b', 'draft'],
+    ],
   ] as const)('%j', (path, texts) => {
     expect(walk(path)).toEqual(texts);
   });

@@ -48,7 +48,11 @@ export interface Binding {
 /** The only place where keys are named. Help and the documentation's table are made from it. */
 export const keymap: Record<KeyContext, readonly Binding[]> = {
   text: [
-    { keys: ['enter', 'ctrl-j'], command: 'accept-line', help: 'run the input; an incomplete one goes on in a new line' },
+    {
+      keys: ['enter', 'ctrl-j'],
+      command: 'accept-line',
+      help: 'run the input; an incomplete one goes on in a new line',
+    },
     { keys: ['alt-enter', 'shift-enter', 'ctrl-o'], command: 'insert-newline', help: 'new line in the input' },
     { keys: ['tab'], command: 'complete', help: 'complete' },
     { keys: ['left', 'ctrl-b'], command: 'backward-char', help: 'one character left' },

@@ -9,7 +9,10 @@ export function kill(buffer: Buffer, start: number, end: number, direction: 'for
   if (start === end) return { ...buffer, goalColumn: undefined, yanked: undefined };
   const removed = buffer.text.slice(start, end);
   const killed = replace(buffer, start, end, '', { last: 'kill' });
-  return { ...killed, kills: buffer.last === 'kill' ? extend(buffer.kills, removed, direction) : keep(buffer.kills, removed) };
+  return {
+    ...killed,
+    kills: buffer.last === 'kill' ? extend(buffer.kills, removed, direction) : keep(buffer.kills, removed),
+  };
 }
 
 function keep(kills: readonly string[], text: string): readonly string[] {

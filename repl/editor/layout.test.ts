@@ -56,7 +56,11 @@ describe('a window around the cursor', () => {
   it.each([
     ['at the end', many.length, ['  … 16 lines above', '  … 16', '  … 17', '  … 18', '  … 19|']],
     ['at the start', 0, ['f › |0', '  … 1', '  … 2', '  … 3', '  … 16 lines below']],
-    ['in the middle', many.indexOf('\n10') + 1, ['  … 8 lines above', '  … 8', '  … 9', '  … |10', '  … 9 lines below']],
+    [
+      'in the middle',
+      many.indexOf('\n10') + 1,
+      ['  … 8 lines above', '  … 8', '  … 9', '  … |10', '  … 9 lines below'],
+    ],
   ])('%s', (_name, cursor, expected) => {
     expect(screen(layOut({ ...inputOf(many, { maxRows: 5, columns: 40 }), cursor }))).toEqual(expected);
   });
@@ -119,7 +123,10 @@ describe('whatever is typed', () => {
         fc.integer({ min: 12, max: 60 }),
         fc.integer({ min: 1, max: 8 }),
         (text, at, columns, maxRows) => {
-          const { rows, cursor } = layOut({ ...inputOf(text, { columns, maxRows }), cursor: Math.min(at, text.length) });
+          const { rows, cursor } = layOut({
+            ...inputOf(text, { columns, maxRows }),
+            cursor: Math.min(at, text.length),
+          });
           expect(rows.length).toBeLessThanOrEqual(maxRows);
           expect(cursor.y).toBeGreaterThanOrEqual(0);
           expect(cursor.y).toBeLessThan(rows.length);

@@ -8,7 +8,10 @@ export interface Span {
 }
 
 /** Spans from pieces that follow each other, the first at `start`. */
-export function toSpans(pieces: Iterable<{ readonly text: string; readonly role?: Role | undefined }>, start: number): Span[] {
+export function toSpans(
+  pieces: Iterable<{ readonly text: string; readonly role?: Role | undefined }>,
+  start: number,
+): Span[] {
   const spans: Span[] = [];
   let at = start;
   for (const { text, role } of pieces) {

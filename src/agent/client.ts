@@ -3,6 +3,7 @@ import type { Mode } from './environment.ts';
 import type { HeldCall } from './held-call.ts';
 import { NativePromise, nextMacrotask, startTimer, stopTimer } from './intrinsics.ts';
 import type { AgentEvent, AgentEvents } from './protocol.ts';
+import { PromptClaim, promptGroup } from './prompt-claim.ts';
 import { placeOf } from './stop-notice.ts';
 import { TerminalStreams } from './terminal-streams.ts';
 import { UiProcess } from './ui-process.ts';
@@ -25,6 +26,8 @@ export class Client {
   #heldCount = 0;
   #isDetached = false;
   #mode: Mode['kind'] = 'off';
+  #group = '';
+  #claim: PromptClaim | undefined;
 
   constructor(
     private readonly requests: Handler,
@@ -41,7 +44,8 @@ export class Client {
     stopTimer(this.#linger);
     this.#mode = mode.kind;
     const wantsUi = (mode.kind === 'terminal' || mode.kind === 'plain') && !this.#isDetached;
-    if (wantsUi && !this.#ui && !this.isConnected) this.#startUi(mode);
+    this.#group = promptGroup(mode);
+    if (wantsUi && !this.#ui && !this.isConnected) this.#tryStartUi(mode);
     if (this.#ui && mode.kind === 'terminal') {
       this.#streams ??= new TerminalStreams(this.#ui.output);
       this.#streams.lend();
@@ -69,11 +73,11 @@ export class Client {
   /** Resolves when the call may go on: at once, or when the UI has given the terminal back after the last one. */
   async released(call: HeldCall, remaining: number, how: 'session' | 'signal'): Promise<void> {
     this.#heldCount = remaining;
-    if (remaining === 0) this.#streams?.hold();
+    if (remaining === 0) this.#streams?.hold(); // in order: first what the UI has, then what comes now
     this.send('AsyncRepl.released', { task: call.id, remaining, bytes: this.#streams?.bytes ?? 0, how });
     if (remaining > 0) return;
     if (this.#streams && this.isConnected) await this.#untilDrained();
-    this.#streams?.takeBack();
+    else this.#streams?.takeBack();
   }
 
   /** A released call has gone on: when nothing is held, the program need not be kept alive, and soon nothing is left in it. */
@@ -84,7 +88,10 @@ export class Client {
     this.#linger = startTimer(() => this.#closeBridge(), lingerTime).unref();
   }
 
-  drained(): void {
+  /** The UI has shown all output so far. It may keep the terminal for tasks of other threads: then it gives it back later. */
+  drained(keepsTerminal: boolean): void {
+    if (keepsTerminal) this.#streams?.goOn();
+    else this.#streams?.takeBack();
     this.#drained?.();
   }
 
@@ -100,11 +107,12 @@ export class Client {
   }
 
   #openBridge(): Bridge {
-    const bridge = new Bridge({
-      request: (method, params) => this.requests.handle(method, params),
-      clientChanged: (isConnected) => this.#clientChanged(isConnected),
+    const owner = {
+      request: (method: string, params: object) => this.requests.handle(method, params),
+      clientChanged: (isConnected: boolean) => this.#clientChanged(isConnected),
       listening: () => this.#ui?.tell({ socket: bridge.socketPath }),
-    });
+    };
+    const bridge: Bridge = new Bridge(owner, this.#group);
     this.bridgeChanged(bridge);
     this.#followExit();
     return bridge;
@@ -117,15 +125,19 @@ export class Client {
 
   #closeBridge(): void {
     const isRemote = this.isConnected && !this.#ui;
-    if (this.#heldCount > 0 || isRemote) return;
+    if (this.#heldCount > 0 || isRemote || this.#streams?.isLent) return;
     this.#bridge?.close();
     this.#bridge = undefined;
     this.bridgeChanged(undefined);
     if (!this.#ui) process.removeListener('exit', this.#exiting);
   }
 
-  #startUi(mode: Mode): void {
-    this.#ui = new UiProcess(mode, ({ wasKilled }) => this.#uiEnded(wasKilled));
+  /** One prompt for all threads and processes on a terminal: where there is one, it joins this thread as well. */
+  #tryStartUi(mode: Mode): void {
+    this.#claim = PromptClaim.tryTake(this.#group);
+    if (!this.#claim) return;
+    this.#ui = new UiProcess(mode, this.#group, ({ wasKilled }) => this.#uiEnded(wasKilled));
+    this.#claim.passTo(this.#ui.pid);
     this.#followExit();
     if (this.#bridge?.isListening) this.#ui.tell({ socket: this.#bridge.socketPath });
   }
@@ -133,6 +145,7 @@ export class Client {
   #uiEnded(wasKilled: boolean): void {
     const ui = this.#ui;
     this.#ui = undefined;
+    this.#claim?.release();
     if (!this.#bridge) process.removeListener('exit', this.#exiting);
     if (wasKilled && this.#heldCount > 0 && this.#mode === 'terminal') ui?.restoreTerminal();
     ui?.end();
@@ -144,6 +157,7 @@ export class Client {
 
   #clientChanged(isConnected: boolean): void {
     if (isConnected) return;
+    if (this.#heldCount === 0) this.#streams?.takeBack();
     this.#drained?.();
     if (this.#heldCount === 0 && !this.#ui) this.#linger = startTimer(() => this.#closeBridge(), lingerTime).unref();
     else if (!this.#ui && this.#mode !== 'wait' && !this.#isDetached) this.abandoned();
@@ -151,6 +165,7 @@ export class Client {
 
   readonly #exiting = (code: number): void => {
     this.#ui?.tell({ exit: code });
+    this.#claim?.release();
     this.#bridge?.closeNow(this.#streams !== undefined && this.#heldCount > 0);
   };
 

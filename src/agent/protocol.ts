@@ -169,8 +169,11 @@ export interface AgentCommands {
    * its operand in the typed text.
    */
   'AsyncRepl.ping': { params: { evaluation?: number }; result: { awaiting?: { start: number; end: number } } };
-  /** The UI has written all `bytes` of the released output: the streams are the program's again. */
-  'AsyncRepl.drained': { params: Record<string, never>; result: Record<string, never> };
+  /**
+   * The UI has written all `bytes` of the released output: the streams are the program's again, unless it keeps the terminal for
+   * tasks of other threads.
+   */
+  'AsyncRepl.drained': { params: { keepsTerminal: boolean }; result: Record<string, never> };
   /** The terminal's settings before the UI changed them (`stty -g`), to be restored if the UI is killed. */
   'AsyncRepl.terminal': { params: { settings: string }; result: Record<string, never> };
   /** The UI leaves and the tasks stay held. */

@@ -57,8 +57,8 @@ export class Requests {
       const awaiting = evaluation === undefined ? undefined : this.#evaluations.get(evaluation)?.awaiting;
       return awaiting ? { awaiting } : {};
     },
-    'AsyncRepl.drained': () => {
-      this.client().drained();
+    'AsyncRepl.drained': ({ keepsTerminal }) => {
+      this.client().drained(keepsTerminal);
       return {};
     },
     'AsyncRepl.terminal': ({ settings }) => {

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, lstatSync, mkdirSync, readdirSync, unlinkSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** A Unix socket's path may be no longer than this many bytes (Linux 108, macOS 104, with the final zero). */
 const maxSocketPath = 103;
-const nameLength = '/4194304-0-0123456789abcdef.sock'.length;
-const socketName = /^(\d+)-(\d+)-[0-9a-f]+\.sock$/;
+const nameLength = '/4194304-999-t4294967295-0123456789abcdef.sock'.length;
+const socketName = /^(\d+)-(\d+)-(\w+)-[0-9a-f]+\.sock$/;
 
 /**
  * The directory of the user's sockets: mode 0700 and owned by the user, so that nobody else can even look for a name. It is made if
@@ -40,9 +40,9 @@ function makePrivate(path: string, uid: number): string | undefined {
   return undefined;
 }
 
-/** A new, unpredictable path for a thread's socket: `<pid>-<thread>-<random>.sock`. */
-export function newSocketPath(directory: string, threadId: number): string {
-  return join(directory, `${process.pid}-${threadId}-${randomBytes(8).toString('hex')}.sock`);
+/** A new, unpredictable path for a thread's socket: `<pid>-<thread>-<group>-<random>.sock`. */
+export function newSocketPath(directory: string, threadId: number, group: string): string {
+  return join(directory, `${process.pid}-${threadId}-${group}-${randomBytes(8).toString('hex')}.sock`);
 }
 
 /** Removes the sockets of processes that ended without a chance to. */
@@ -53,7 +53,8 @@ export function removeStaleSockets(directory: string): void {
   }
 }
 
-function isAlive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
+  if (pid <= 0) return false;
   try {
     process.kill(pid, 0);
     return true;
@@ -73,6 +74,8 @@ export function tryUnlink(path: string): void {
 export interface HeldSocket {
   readonly pid: number;
   readonly threadId: number;
+  /** Threads and processes of one group share one prompt. */
+  readonly group: string;
   readonly path: string;
 }
 
@@ -81,15 +84,7 @@ export function listSockets(directory: string = runtimeDirectory()): HeldSocket[
   return readdirSync(directory).flatMap((name) => {
     const match = socketName.exec(name);
     const pid = Number(match?.[1]);
-    return match && isAlive(pid) ? [{ pid, threadId: Number(match[2]), path: join(directory, name) }] : [];
+    if (!match || !isAlive(pid)) return [];
+    return [{ pid, threadId: Number(match[2]), group: match[3] ?? '', path: join(directory, name) }];
   });
-}
-
-/** For messages: who the user is. */
-export function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return `uid ${process.getuid?.() ?? '?'}`;
-  }
 }

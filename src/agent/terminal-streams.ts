@@ -23,6 +23,10 @@ export class TerminalStreams {
     (pipe as unknown as { _handle: Handle })._handle.setBlocking?.(true);
   }
 
+  get isLent(): boolean {
+    return this.#isLent;
+  }
+
   /** From now on output goes to the UI. */
   lend(): void {
     this.#queue = undefined;
@@ -37,6 +41,13 @@ export class TerminalStreams {
     if (this.#isLent) this.#queue ??= [];
   }
 
+  /** The UI goes on showing output, for tasks of other threads; what waited is sent to it. */
+  goOn(): void {
+    const waiting = this.#queue ?? [];
+    this.#queue = undefined;
+    for (const write of waiting) write();
+  }
+
   /** The streams are as they were, and what waited is written. */
   takeBack(): void {
     if (!this.#isLent) return;
@@ -45,9 +56,7 @@ export class TerminalStreams {
       Reflect.deleteProperty(stream, '_write');
       Reflect.deleteProperty(stream, '_writev');
     }
-    const waiting = this.#queue ?? [];
-    this.#queue = undefined;
-    for (const write of waiting) write();
+    this.goOn();
     if (this.#stoppedInput?.reading) this.#stoppedInput.readStart?.();
     this.#stoppedInput = undefined;
   }
@@ -58,9 +67,9 @@ export class TerminalStreams {
     patched._writev = null;
     patched._write = (chunk, encoding, callback) => {
       const directly = () => Reflect.apply(original, stream, [chunk, encoding, callback]) as void;
-      if (!this.#isLent) directly();
-      else if (this.#queue) this.#queue.push(directly);
-      else this.#sendToUi(toBuffer(chunk, encoding), callback, directly);
+      const write = () => (this.#isLent ? this.#sendToUi(toBuffer(chunk, encoding), callback, directly) : directly());
+      if (this.#queue) this.#queue.push(write);
+      else write();
     };
   }
 

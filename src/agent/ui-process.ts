@@ -22,11 +22,11 @@ export class UiProcess {
   readonly #child: ChildProcess;
   readonly #control: Socket;
 
-  constructor(mode: Mode, ended: (how: { readonly wasKilled: boolean }) => void) {
+  constructor(mode: Mode, group: string, ended: (how: { readonly wasKilled: boolean }) => void) {
     const isPlain = mode.kind === 'plain';
     const stdout = mode.kind === 'terminal' ? mode.output : 1;
     const script = join(__dirname, 'repl', 'ui.mjs');
-    const parameters = ['--output-fd', `${outputFd}`, '--control-fd', `${controlFd}`, ...(isPlain ? ['--plain'] : [])];
+    const parameters = ['--output-fd', `${outputFd}`, '--control-fd', `${controlFd}`, '--group', group, ...(isPlain ? ['--plain'] : [])];
     this.#child = spawn(process.execPath, [script, ...parameters], {
       stdio: [0, stdout, 2, 'pipe', 'pipe'],
       env: uiEnvironment(),
@@ -40,6 +40,11 @@ export class UiProcess {
     this.#child.on('error', () => ended({ wasKilled: true }));
     this.#child.on('exit', (_code, signal) => ended({ wasKilled: signal !== null }));
     this.setRef(false);
+  }
+
+  /** The process id; the program's own where it could not be started, which `ended` tells. */
+  get pid(): number {
+    return this.#child.pid ?? process.pid;
   }
 
   setRef(isNeeded: boolean): void {

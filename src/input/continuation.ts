@@ -14,7 +14,9 @@ export function canContinue(text: string): boolean {
   const tokens = significantTokens(text);
   const withAngles = openBrackets(tokens, true);
   const variants = withAngles.includes('>') ? [withAngles, openBrackets(tokens, false)] : [withAngles];
-  return variants.some((closers) => closers.length <= maxDepth && continuations(closers).some((more) => parses(text + more)));
+  return variants.some(
+    (closers) => closers.length <= maxDepth && continuations(closers).some((more) => parses(text + more)),
+  );
 }
 
 function parses(text: string): boolean {

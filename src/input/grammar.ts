@@ -49,7 +49,8 @@ export function parseStatements(text: string, language: Language): ParseResult {
     const { program, errors } = parse(typed, { ...options, ...dialect(language), errorRecovery: recover });
     const starts = new Set(program.body.map(startOf));
     // Babel refuses `using` at the top of a script; here the top is a function body.
-    const isTopUsing = (error: ParseError) => error.reasonCode === 'UnexpectedUsingDeclaration' && starts.has(error.pos);
+    const isTopUsing = (error: ParseError) =>
+      error.reasonCode === 'UnexpectedUsingDeclaration' && starts.has(error.pos);
     const tree = { root: program, directives: program.directives, statements: program.body };
     return firstFailure(errors, isTopUsing) ?? tree;
   });
@@ -93,7 +94,10 @@ function treeOrError(parseText: Parse, text: string, recover: boolean): SyntaxTr
   }
 }
 
-function firstFailure(errors: readonly ParseError[], isAllowedHere: (error: ParseError) => boolean): ParseError | undefined {
+function firstFailure(
+  errors: readonly ParseError[],
+  isAllowedHere: (error: ParseError) => boolean,
+): ParseError | undefined {
   return errors.filter((error) => !isAllowed(error) && !isAllowedHere(error)).toSorted((a, b) => a.pos - b.pos)[0];
 }
 

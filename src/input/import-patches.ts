@@ -19,7 +19,9 @@ export function importPatches(statements: readonly Statement[], text: string): I
   const patches = imports.map((declaration): Patch => {
     const [start, end] = [startOf(declaration), endOf(declaration)];
     const removed = text.slice(start, end);
-    const replacement = inPlace ? importStatement(declaration, text) + restOfLines(removed) : `;${blank(removed).slice(1)}`;
+    const replacement = inPlace
+      ? importStatement(declaration, text) + restOfLines(removed)
+      : `;${blank(removed).slice(1)}`;
     return { kind: 'replace', start, end, text: replacement };
   });
   const hoisted = inPlace ? '' : imports.map((declaration) => importStatement(declaration, text)).join(' ');

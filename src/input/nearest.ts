@@ -19,8 +19,15 @@ function editDistance(from: string, to: string): number {
     for (let column = 1; column <= to.length; column++) {
       const cost = from[row - 1] === to[column - 1] ? 0 : 1;
       const swap =
-        from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1] ? at(beforePrevious, column - 2) + 1 : Infinity;
-      current[column] = Math.min(at(previous, column) + 1, at(current, column - 1) + 1, at(previous, column - 1) + cost, swap);
+        from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]
+          ? at(beforePrevious, column - 2) + 1
+          : Infinity;
+      current[column] = Math.min(
+        at(previous, column) + 1,
+        at(current, column - 1) + 1,
+        at(previous, column - 1) + cost,
+        swap,
+      );
     }
     [beforePrevious, previous] = [previous, current];
   }

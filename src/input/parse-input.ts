@@ -23,10 +23,17 @@ export function parseInput(typed: string): ParsedInput {
   for (const reading of readings(text)) {
     if (reading.kind === 'incomplete') isIncomplete = true;
     else if (reading.kind !== 'invalid' || reading.problem.code === 'unsupported-syntax') return reading;
-    else if (furthest === undefined || reading.problem.offset > furthest.offset) furthest = reading.problem;
+    else if (explainsMore(reading.problem, furthest)) furthest = reading.problem;
   }
   if (isIncomplete || furthest === undefined || canContinue(text)) return { kind: 'incomplete' };
   return { kind: 'invalid', problem: furthest };
+}
+
+/** Of several readings, the one that comes furthest says best what is wrong; one that has advice has understood it. */
+function explainsMore(problem: InputProblem, other: InputProblem | undefined): boolean {
+  if (other === undefined) return true;
+  const [hasAdvice, otherHasAdvice] = [problem.advice !== undefined, other.advice !== undefined];
+  return hasAdvice === otherHasAdvice ? problem.offset > other.offset : hasAdvice;
 }
 
 /** The ways to read a text, the likeliest first. The first complete one counts. */
@@ -82,5 +89,10 @@ function nameProblem(tree: SyntaxTree): InputProblem | undefined {
   const binding = declaredBindings(tree).find(({ name }) => name === 'eval' || name.startsWith('__asyncRepl'));
   if (binding === undefined) return undefined;
   const advice = 'async-repl evaluates through this name: choose another one';
-  return { code: 'reserved-name', message: `'${binding.name}' cannot be declared at the prompt`, offset: binding.offset, advice };
+  return {
+    code: 'reserved-name',
+    message: `'${binding.name}' cannot be declared at the prompt`,
+    offset: binding.offset,
+    advice,
+  };
 }

@@ -34,7 +34,12 @@ export function findResults(root: Node): ResultReference[] {
   const roles = new Map<Node, ReferenceRole>();
   walk<ReadonlySet<string>>(root, new Set(), (node, declared, parent, key) => {
     noteRoles(node, roles);
-    if (node.type === 'Identifier' && resultName.test(node.name) && !declared.has(node.name) && isReference(parent, key)) {
+    if (
+      node.type === 'Identifier' &&
+      resultName.test(node.name) &&
+      !declared.has(node.name) &&
+      isReference(parent, key)
+    ) {
       references.push({ name: node.name, start: startOf(node), end: endOf(node), role: roles.get(node) ?? 'plain' });
     }
     const own = scopeBindings(node).filter(({ name }) => resultName.test(name));
@@ -61,7 +66,8 @@ function noteRoles(node: Node, roles: Map<Node, ReferenceRole>): void {
       roles.set(unparenthesized(node.tag), 'callee');
       break;
     case 'ObjectProperty':
-      if (node.shorthand) roles.set(node.value.type === 'AssignmentPattern' ? node.value.left : node.value, 'shorthand');
+      if (node.shorthand)
+        roles.set(node.value.type === 'AssignmentPattern' ? node.value.left : node.value, 'shorthand');
       break;
     default:
   }

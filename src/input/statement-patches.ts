@@ -19,7 +19,9 @@ export function statementPatches({ expression, statements, directives }: SyntaxT
   const value = expression ?? (last === undefined ? directives.at(-1)?.value : valueOf(last));
   const patches = effective.flatMap((statement) => patchStatement(statement, statement === last, text));
   if (value !== undefined) patches.push(call(value, 'return __asyncRepl.value'));
-  const isStrict = directives.some((directive) => /^(['"])use strict\1$/.test(text.slice(startOf(directive.value), endOf(directive.value))));
+  const isStrict = directives.some((directive) =>
+    /^(['"])use strict\1$/.test(text.slice(startOf(directive.value), endOf(directive.value))),
+  );
   return { patches, showsValue: value !== undefined, isStrict };
 }
 

@@ -31,6 +31,8 @@ class Eraser {
   readonly #units: string[];
   readonly #text: string;
   readonly #statementEnds: ReadonlySet<number>;
+  /** Parentheses by the offset that they move to. */
+  readonly #moved = new Map<number, string>();
 
   constructor(text: string, statementEnds: ReadonlySet<number>) {
     this.#text = text;
@@ -126,8 +128,6 @@ class Eraser {
     if (head.opening !== undefined) this.#move(head.opening, startOf(node.typeParameters ?? node));
     if (head.closing !== undefined) this.#move(head.closing, endOf(node.returnType ?? node) - 1);
   }
-
-  readonly #moved = new Map<number, string>();
 
   /** Moves a parenthesis into a range that is blanked later, when the walk comes to it. */
   #move(from: number, to: number): void {

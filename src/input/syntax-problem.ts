@@ -27,7 +27,11 @@ export function describeFailure(failure: SyntaxFailure, text: string): InputProb
     case 'IllegalBreakContinue':
       return syntax(...strayJump(text, offset));
     case 'YieldNotInGeneratorFunction':
-      return syntax("'yield' is outside of a generator function", offset, 'A held generator cannot yield from the prompt');
+      return syntax(
+        "'yield' is outside of a generator function",
+        offset,
+        'A held generator cannot yield from the prompt',
+      );
     case 'AwaitNotInAsyncContext':
       return syntax("'await' is inside a function that is not async", offset, 'Mark that function `async`');
     case 'UnexpectedImportExport':

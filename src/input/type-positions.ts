@@ -19,8 +19,9 @@ export function arrowHead(
   const hasLineEnd = (start: number, end: number) => /[\n\r\u2028\u2029]/.test(text.slice(start, end));
   const head: { opening?: number; closing?: number } = {};
   const headStart = typeParameters == null ? (node.start ?? 0) : endOf(typeParameters);
-  if (typeParameters != null && hasLineEnd(startOf(typeParameters), headStart)) {
-    head.opening = indexOfCode(text, '(', headStart);
+  if (typeParameters != null) {
+    const opening = indexOfCode(text, '(', headStart);
+    if (hasLineEnd(startOf(typeParameters), opening)) head.opening = opening;
   }
   if (returnType != null) {
     const last = params.at(-1);

@@ -57,9 +57,13 @@ function hasValues(namespace: TSModuleDeclaration): boolean {
 export function unsupportedInTypeScript(node: Node, text: string): InputProblem | undefined {
   switch (node.type) {
     case 'TSEnumDeclaration':
-      return isErased(node) ? undefined : refuse(node, '`enum`', 'Write an object: `const Color = { Red: 0, Green: 1 }`');
+      return isErased(node)
+        ? undefined
+        : refuse(node, '`enum`', 'Write an object: `const Color = { Red: 0, Green: 1 }`');
     case 'TSModuleDeclaration':
-      return isErased(node) ? undefined : refuse(node, '`namespace` with values', 'Write an object or plain declarations');
+      return isErased(node)
+        ? undefined
+        : refuse(node, '`namespace` with values', 'Write an object or plain declarations');
     case 'TSParameterProperty':
       return refuse(node, 'A parameter property', 'Declare the field and assign it in the constructor');
     case 'TSImportEqualsDeclaration':

@@ -2,7 +2,6 @@ import { readdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { completionContext } from '../input/completion-context.ts';
-import type { AgentLink } from './agent-link.ts';
 import { commandNames } from './commands/registry.ts';
 import type { Completion, Completions } from './front-end.ts';
 import { pathOf } from './sources/source-store.ts';
@@ -16,16 +15,15 @@ const keywords = [
 ]; // biome-ignore format: a list of words
 
 /** What can stand at the cursor: locals first, then properties or globals, keywords, commands, module paths. */
-export async function complete(link: AgentLink, view: TaskView, text: string, cursor: number): Promise<Completions> {
+export async function complete(view: TaskView, text: string, cursor: number): Promise<Completions> {
   const context = completionContext(text, cursor);
   if (context.kind === 'none') return { start: cursor, end: cursor, items: [] };
-  const items = await candidates(link, view, context);
+  const items = await candidates(view, context);
   const matching = items.filter(({ name }) => name.startsWith(context.prefix));
   return { start: context.start, end: cursor, items: matching };
 }
 
 async function candidates(
-  link: AgentLink,
   view: TaskView,
   context: Exclude<ReturnType<typeof completionContext>, { kind: 'none' }>,
 ): Promise<readonly Completion[]> {
@@ -35,16 +33,16 @@ async function candidates(
     case 'module':
       return modules(context.prefix, view);
     case 'property':
-      return (await names(link, view, context.path)).filter(({ name }) => isIdentifier(name) || name.startsWith('#'));
+      return (await names(view, context.path)).filter(({ name }) => isIdentifier(name) || name.startsWith('#'));
     case 'name':
-      return [...(await names(link, view, [])), ...keywords.map((name) => ({ name, kind: 'keyword' as const }))];
+      return [...(await names(view, [])), ...keywords.map((name) => ({ name, kind: 'keyword' as const }))];
   }
 }
 
-async function names(link: AgentLink, view: TaskView, path: readonly string[]): Promise<readonly Completion[]> {
+async function names(view: TaskView, path: readonly string[]): Promise<readonly Completion[]> {
   if (view.frame.kind === 'awaiter') return [];
-  const { id: task, frameIndex: frame } = view;
-  const found = await link.send('AsyncRepl.complete', { task, frame, path, limit: maxNames });
+  const { frameIndex: frame, connection } = view;
+  const found = await connection.link.send('AsyncRepl.complete', { task: view.task.id, frame, path, limit: maxNames });
   return sorted(found.names);
 }
 

@@ -65,8 +65,9 @@ export class Evaluator {
     const { source, declares } = compileInput(text, { boundResults: await this.#boundResults(view, text) });
     const id = ++this.#count;
     const { columns, colors } = session.frontEnd;
-    const { id: task, frameIndex: frame } = view;
-    const running = session.link.send('AsyncRepl.evaluate', {
+    const { frameIndex: frame } = view;
+    const task = view.task.id;
+    const running = view.connection.link.send('AsyncRepl.evaluate', {
       task, frame, evaluation: id, source, declares, columns, colors, purpose,
     }); // biome-ignore format: parameters of one call
     session.evaluating(view, id, text, Date.now());
@@ -115,19 +116,19 @@ export class Evaluator {
     if (view.prepared.has(frameIndex)) return;
     view.prepared.add(frameIndex);
     const { position, script, functionStart, functionEnd } = frame;
-    const text = await this.session.sources.generatedText(position, script);
+    const text = await view.connection.sources.generatedText(position, script);
     if (text === undefined) return;
     const start = functionStart ? offsetAt(text, functionStart.line, functionStart.column) : 0;
     const end = functionEnd ? offsetAt(text, functionEnd.line, functionEnd.column) : text.length;
     const local = new Set(frame.scopes?.filter(({ type }) => type !== 'closure').flatMap(({ names }) => names));
     const names = constantsAt(text.slice(start, end), offsetAt(text, position.line, position.column) - start).filter((name) => local.has(name));
-    if (names.length > 0) await this.session.link.send('AsyncRepl.constants', { task: view.id, frame: frameIndex, names });
+    if (names.length > 0) await view.connection.link.send('AsyncRepl.constants', { task: view.task.id, frame: frameIndex, names });
   }
 
   async #boundResults(view: TaskView, text: string): Promise<(name: string) => boolean> {
     const names = mentionedResults(text);
     if (names.length === 0) return () => false;
-    const { bound } = await this.session.link.send('AsyncRepl.bound', { task: view.id, frame: view.frameIndex, names });
+    const { bound } = await view.connection.link.send('AsyncRepl.bound', { task: view.task.id, frame: view.frameIndex, names });
     return (name) => bound.includes(name);
   }
 
@@ -139,7 +140,7 @@ export class Evaluator {
   async #print(view: TaskView, outcome: Outcome): Promise<void> {
     const { session } = this;
     if (outcome.kind === 'error') {
-      const located = await locateStack(session, outcome.error);
+      const located = await locateStack(view.connection, outcome.error);
       session.print(formatError(outcome.error, session.paint, located), 'err');
       const hint = hintFor(outcome.error, view);
       if (hint) session.print(session.paint('dim', hint), 'err');

@@ -1,3 +1,4 @@
+import type { Connection } from './connection.ts';
 import { interruptLoop, type Interruption } from './interrupt.ts';
 import { formatPosition } from './listing.ts';
 import { sourcePosition } from './positions.ts';
@@ -10,36 +11,38 @@ const maxPlaces = 4;
 export async function interruptEvaluation(session: Session): Promise<void> {
   const { pending } = session.evaluator;
   if (!pending) return;
-  const interruption = await interruptLoop(session.link);
+  const interruption = await interruptLoop(pending.view.connection);
   if (session.evaluator.pending !== pending) return; // it ended meanwhile
   if (interruption.kind === 'responsive') {
-    const { label } = await session.link.send('AsyncRepl.abandon', { evaluation: pending.id });
+    const { label } = await pending.view.connection.link.send('AsyncRepl.abandon', { evaluation: pending.id });
     session.print(session.paint('warning', `No longer waiting for ${shortInput(pending.text)}; its promise is $${label}.`), 'err');
     pending.stopWaiting(false);
     return;
   }
-  session.print(session.paint('warning', await describe(session, interruption)), 'err');
+  session.print(session.paint('warning', await describe(pending.view.connection, interruption)), 'err');
   if (interruption.kind === 'terminated') pending.stopWaiting(false);
 }
 
-async function describe(session: Session, interruption: Exclude<Interruption, { kind: 'responsive' }>): Promise<string> {
+async function describe(connection: Connection, interruption: Exclude<Interruption, { kind: 'responsive' }>): Promise<string> {
   switch (interruption.kind) {
     case 'stuck':
       return 'The program does not react at all: not even V8 could pause it. `kill` from another terminal ends it.';
+    case 'worker':
+      return `Worker ${connection.program.threadId} is in a synchronous loop, which cannot be ended from here; its other functions stay held.`;
     case 'terminated':
-      return `Interrupted at ${await top(session, interruption)}.`;
+      return `Interrupted at ${await top(connection, interruption)}.`;
     case 'refused':
-      return `The event loop is blocked by code that cannot be ended without harm to the program, at ${await top(session, interruption)}.`;
+      return `The event loop is blocked by code that cannot be ended without harm to the program, at ${await top(connection, interruption)}.`;
   }
 }
 
-async function top(session: Session, { stack }: Extract<Interruption, { kind: 'terminated' | 'refused' }>): Promise<string> {
+async function top({ sources, program }: Connection, { stack }: Extract<Interruption, { kind: 'terminated' | 'refused' }>): Promise<string> {
   const shown = stack.filter(({ url }) => !url.startsWith('node:') && url !== '');
   const typed = shown.findLastIndex(({ url }) => url.startsWith('async-repl:input-'));
   const places = shown.slice(0, typed < 0 ? maxPlaces : Math.min(maxPlaces, typed + 1)); // below are the debugger's own
   const texts = places.map(async ({ functionName, url, location }) => {
     const position = { scriptId: location.scriptId, url, line: location.lineNumber, column: location.columnNumber ?? 0 };
-    const place = url.startsWith('async-repl:') ? formatPosition(sourcePosition(url, location.lineNumber + 1, 1), '') : formatPosition(await session.sources.locate(position), session.program.cwd);
+    const place = url.startsWith('async-repl:') ? formatPosition(sourcePosition(url, location.lineNumber + 1, 1), '') : formatPosition(await sources.locate(position), program.cwd);
     return functionName ? `${functionName} (${place})` : place;
   });
   return (await Promise.all(texts)).join(' ← ') || 'an unknown place';

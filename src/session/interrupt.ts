@@ -1,5 +1,6 @@
 import type { Protocol } from 'devtools-protocol';
 import type { AgentLink } from './agent-link.ts';
+import type { Connection } from './connection.ts';
 
 /** How long the event loop may take to answer before it counts as blocked, in milliseconds. */
 const patience = 150;
@@ -13,11 +14,14 @@ export type Interruption =
   | { readonly kind: 'terminated'; readonly stack: readonly Protocol.Debugger.CallFrame[] }
   /** The loop is the program's own, or began in a callback: ending it would harm the program. */
   | { readonly kind: 'refused'; readonly stack: readonly Protocol.Debugger.CallFrame[] }
-  | { readonly kind: 'stuck' };
+  | { readonly kind: 'stuck' }
+  /** It is the event loop of a worker thread, which V8's inspector of the main thread does not reach. */
+  | { readonly kind: 'worker' };
 
 /** Looks what keeps the program's event loop busy, and ends it if it is typed code that can be ended without harm. */
-export async function interruptLoop(link: AgentLink): Promise<Interruption> {
+export async function interruptLoop({ link, program }: Connection): Promise<Interruption> {
   if (await answersWithin(link, patience)) return { kind: 'responsive' };
+  if (program.threadId !== 0) return { kind: 'worker' };
   const scripts = new Map<string, string>();
   const stopListening = link.on('Debugger.scriptParsed', ({ scriptId, url }) => scripts.set(scriptId, url));
   try {

@@ -1,37 +1,33 @@
 import type { AgentEvents, HeldTask } from '../agent/protocol.ts';
 import { classifyInput } from '../input/classify.ts';
 import { DisconnectedError } from '../inspector/cdp-client.ts';
-import { linkToAgent, type AgentLink, type Program } from './agent-link.ts';
 import { runCommand } from './commands/registry.ts';
 import { complete } from './completion.ts';
+import { Connection, type ConnectionHandlers } from './connection.ts';
 import { Evaluator } from './evaluator.ts';
 import type { Completions, FrontEnd, SessionControl, SessionState } from './front-end.ts';
+import { HeldTasks } from './held-tasks.ts';
 import { interruptEvaluation } from './interrupt-evaluation.ts';
-import { LoopWatch } from './loop-watch.ts';
 import { ansi, plain, type Paint } from './palette.ts';
 import { formatError, formatInvalid } from './report.ts';
 import { SessionError } from './session-error.ts';
-import { SourceStore } from './sources/source-store.ts';
 import { HeldNotices, showHeading, showStop } from './stop.ts';
-import { TaskView } from './task-view.ts';
+import type { TaskView } from './task-view.ts';
 
-/** One debugging session with one program: its held tasks, the one that is being looked at, and what is typed there. */
+/** One debugging session: the held tasks of a program and its threads, the one that is looked at, and what is typed there. */
 export class Session implements SessionControl {
-  readonly tasks = new Map<number, TaskView>();
+  readonly tasks = new HeldTasks();
   /** Expressions shown at each stop. */
   readonly displays: string[] = [];
   /** What was typed, oldest first. */
   readonly inputs: string[] = [];
   readonly paint: Paint;
   readonly evaluator = new Evaluator(this);
-  sources = new SourceStore((scriptId) => this.link.send('AsyncRepl.source', { scriptId }));
   current: TaskView | undefined;
   #state: SessionState = { kind: 'connecting' };
-  #link: AgentLink | undefined;
-  #program: Program | undefined;
-  #watch: LoopWatch | undefined;
   #isOpen = false;
   #evaluatingText = '';
+  readonly #connections = new Set<Connection>();
   readonly #notices = new HeldNotices(this);
   readonly #listeners = new Set<() => void>();
 
@@ -44,18 +40,11 @@ export class Session implements SessionControl {
   }
 
   get loopBlockedMs(): number {
-    return this.#watch?.blockedMs ?? 0;
+    return this.current?.connection.watch.blockedMs ?? 0;
   }
 
-  /** @throws SessionError when the program is not connected. */
-  get link(): AgentLink {
-    if (!this.#link) throw new SessionError('NOT_CONNECTED', 'Nothing is held: the program runs.');
-    return this.#link;
-  }
-
-  get program(): Program {
-    if (!this.#program) throw new SessionError('NOT_CONNECTED', 'Nothing is held: the program runs.');
-    return this.#program;
+  get connections(): readonly Connection[] {
+    return [...this.#connections];
   }
 
   subscribe(listener: () => void): () => void {
@@ -63,16 +52,13 @@ export class Session implements SessionControl {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Joins the program at a socket; may be called again after the connection has ended. Resolves when that has happened. */
+  /** Joins a thread of the program at its socket; any number may be joined. Resolves when that connection has ended. */
   async connect(socketPath: string): Promise<void> {
-    const { link, program } = await linkToAgent(socketPath, (made) => this.#listen(made));
-    this.#link = link;
-    this.#program = program;
-    this.#watch = new LoopWatch(link, () => this.#watched());
-    if (program.tasks.length === 0) this.#set({ kind: 'idle' });
-    for (const task of program.tasks) this.#hold(task);
-    await link.closed;
-    this.#disconnected();
+    const connection = await Connection.open(socketPath, this.#handlers);
+    this.#connections.add(connection);
+    if (this.#state.kind === 'connecting' && this.tasks.size === 0) this.#set({ kind: 'idle' });
+    await connection.link.closed;
+    await this.#disconnected(connection);
   }
 
   async submit(text: string): Promise<void> {
@@ -108,12 +94,8 @@ export class Session implements SessionControl {
   }
 
   async complete(text: string, cursor: number): Promise<Completions> {
-    if (!this.current) return { start: cursor, end: cursor, items: [] };
-    try {
-      return await complete(this.link, this.current, text, cursor);
-    } catch {
-      return { start: cursor, end: cursor, items: [] };
-    }
+    const nothing = { start: cursor, end: cursor, items: [] };
+    return this.current ? complete(this.current, text, cursor).catch(() => nothing) : nothing;
   }
 
   print(block: string, to: 'out' | 'err' = 'out'): void {
@@ -147,14 +129,14 @@ export class Session implements SessionControl {
     if (!current) this.#set({ kind: 'idle' });
     else {
       const prompt = { label: current.label, task: current.id, frame: current.frameIndex };
-      this.#watch?.start();
+      current.connection.watch.start();
       this.#set({ kind: 'held', prompt, heldCount: this.tasks.size });
     }
   }
 
   /** An evaluation runs: the prompt waits. */
   evaluating(view: TaskView, evaluation: number, text: string, since: number): void {
-    this.#watch?.start(evaluation);
+    view.connection.watch.start(evaluation);
     const prompt = { label: view.label, task: view.id, frame: view.frameIndex };
     this.#evaluatingText = text;
     this.#set({ kind: 'evaluating', prompt, heldCount: this.tasks.size, since });
@@ -163,24 +145,31 @@ export class Session implements SessionControl {
   /** The session is over; the front end ends with this status. */
   end(reason: string, exitStatus = 0): void {
     if (this.#state.kind === 'ended') return;
-    this.#watch?.stop();
+    this.#stopWatching();
     this.#set({ kind: 'ended', reason, exitStatus });
   }
 
-
-  #listen(link: AgentLink): void {
-    link.on('AsyncRepl.held', ({ task }) => this.#hold(task));
-    link.on('AsyncRepl.released', (event) => void this.#released(event));
-    link.on('AsyncRepl.unhandled', ({ error }) => {
-      const text = formatError(error, this.paint, (line) => line);
-      this.print(`${this.paint('warning', 'Nobody handles this, and it was made at the prompt:')}\n${text}`, 'err');
-    });
+  /** Takes the prompt off the terminal. */
+  async close(): Promise<void> {
+    this.#stopWatching();
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    await this.frontEnd.leave();
   }
 
-  #hold(task: HeldTask): void {
-    if (this.tasks.has(task.id)) return;
-    const view = new TaskView(task);
-    this.tasks.set(task.id, view);
+  readonly #handlers: ConnectionHandlers = {
+    held: (connection, task) => this.#hold(connection, task),
+    released: (connection, event) => void this.#released(connection, event),
+    unhandled: (error) => {
+      const text = formatError(error, this.paint, (line) => line);
+      this.print(`${this.paint('warning', 'Nobody handles this, and it was made at the prompt:')}\n${text}`, 'err');
+    },
+    watched: () => this.#watched(),
+  };
+
+  #hold(connection: Connection, task: HeldTask): void {
+    const view = this.tasks.add(connection, task);
+    if (!view) return;
     const wakesEvaluation = this.#state.kind === 'evaluating' && isFromPrompt(task);
     if (!this.current || wakesEvaluation) this.current = view;
     void this.#welcome(view, wakesEvaluation);
@@ -192,7 +181,7 @@ export class Session implements SessionControl {
     if (commands.length > 0 && !goesOn(commands[0] ?? '')) await showHeading(this, view);
     for (const command of commands) {
       await this.run(view, command);
-      if (!this.tasks.has(view.id)) return;
+      if (!this.tasks.has(view)) return;
     }
     if (this.current === view) await this.#open(view, wakesEvaluation);
     else {
@@ -210,39 +199,49 @@ export class Session implements SessionControl {
     await this.select(view);
   }
 
-  async #released({ task, remaining, bytes }: AgentEvents['AsyncRepl.released']): Promise<void> {
-    const wasCurrent = this.current?.id === task;
-    this.tasks.delete(task);
-    if (remaining === 0) {
-      this.current = undefined;
-      await this.close();
-      await this.frontEnd.drain(bytes);
-      this.#set({ kind: 'idle' });
-      await this.#link?.send('AsyncRepl.drained', {}).catch(() => {});
-    } else if (wasCurrent) {
-      this.current = [...this.tasks.values()][0];
-      if (this.current) await this.#open(this.current, false);
-    } else if (this.#state.kind === 'held') this.settle();
+  async #released(connection: Connection, { task, remaining, bytes }: AgentEvents['AsyncRepl.released']): Promise<void> {
+    const view = this.tasks.remove(connection, task);
+    if (this.tasks.size === 0) await this.#giveBack(bytes);
+    else if (this.current === view) await this.#lookAtNext();
+    else if (this.#state.kind === 'held') this.settle();
+    if (remaining === 0) await this.#tellDrained(connection);
   }
 
-  /** Takes the prompt off the terminal. */
-  async close(): Promise<void> {
-    this.#watch?.stop();
-    if (!this.#isOpen) return;
-    this.#isOpen = false;
-    await this.frontEnd.leave();
-  }
-
-  #disconnected(): void {
-    this.#watch?.stop();
-    this.tasks.clear();
+  /** Nothing is held: the terminal is the program's, after all that it wrote so far. */
+  async #giveBack(bytes: number): Promise<void> {
     this.current = undefined;
-    this.#link = undefined;
-    if (!this.#isOpen && this.#state.kind !== 'ended') this.#set({ kind: 'idle' });
+    await this.close();
+    await this.frontEnd.drain(bytes);
+    this.#set({ kind: 'idle' });
+  }
+
+  /** The thread's streams are its own again; those of threads that went on before only now, if the prompt stayed open for others. */
+  async #tellDrained(connection: Connection): Promise<void> {
+    const keepsTerminal = this.tasks.size > 0;
+    const concerned = keepsTerminal ? [connection] : this.connections;
+    await Promise.all(concerned.map(({ link }) => link.send('AsyncRepl.drained', { keepsTerminal }).catch(() => {})));
+  }
+
+  async #lookAtNext(): Promise<void> {
+    this.current = this.tasks.first;
+    if (this.current) await this.#open(this.current, false);
+  }
+
+  async #disconnected(connection: Connection): Promise<void> {
+    connection.watch.stop();
+    this.#connections.delete(connection);
+    this.tasks.removeAll(connection);
+    if (this.current?.connection !== connection) return;
+    await this.#lookAtNext();
+    if (!this.current && !this.#isOpen && this.#state.kind !== 'ended') this.#set({ kind: 'idle' });
+  }
+
+  #stopWatching(): void {
+    for (const { watch } of this.#connections) watch.stop();
   }
 
   #watched(): void {
-    const { awaiting } = this.#watch ?? {};
+    const awaiting = this.current?.connection.watch.awaiting;
     if (this.#state.kind === 'evaluating' && awaiting) {
       this.#set({ ...this.#state, awaiting: this.#evaluatingText.slice(awaiting.start, awaiting.end) });
     } else this.#tell();

@@ -1,13 +1,13 @@
 import type { ErrorReport } from '../agent/protocol.ts';
+import type { Connection } from './connection.ts';
 import { formatPosition } from './listing.ts';
-import type { Session } from './session.ts';
 
 const placed = /^(at (?:.* \()?)((?:file:\/\/|\/|async-repl:)[^()]*?):(\d+):(\d+)(\)?)$/;
 
 /** Looks up all frame lines of an error, its causes and members; the result maps V8's line to one with the source's position. */
-export async function locateStack(session: Session, error: ErrorReport): Promise<(line: string) => string> {
+export async function locateStack(connection: Connection, error: ErrorReport): Promise<(line: string) => string> {
   const located = new Map<string, string>();
-  for (const line of new Set(stackLines(error))) located.set(line, await locate(session, line));
+  for (const line of new Set(stackLines(error))) located.set(line, await locate(connection, line));
   return (line) => located.get(line) ?? line;
 }
 
@@ -16,11 +16,11 @@ function stackLines(error: ErrorReport): string[] {
   return [...error.stack, ...(error.cause ? stackLines(error.cause) : []), ...members];
 }
 
-async function locate(session: Session, line: string): Promise<string> {
+async function locate({ sources, program }: Connection, line: string): Promise<string> {
   const match = placed.exec(line);
   if (!match) return line;
   const [, head = '', url = '', row, column, tail = ''] = match;
   const position = { scriptId: '', url, line: Number(row) - 1, column: Number(column) - 1 };
-  const source = await session.sources.locate(position);
-  return `${head.replace('at eval (', 'at (')}${formatPosition(source, session.program.cwd)}${tail}`;
+  const source = await sources.locate(position);
+  return `${head.replace('at eval (', 'at (')}${formatPosition(source, program.cwd)}${tail}`;
 }

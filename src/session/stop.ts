@@ -12,7 +12,7 @@ const maxNotices = 5;
 export async function showStop(session: Session, view: TaskView): Promise<void> {
   const isNew = !view.isShown;
   view.isShown = true;
-  const position = await session.sources.locate(view.frame.position, view.frame.script);
+  const position = await view.locate();
   const source = await sourceBlock(session, view, position, position.line - context, position.line + context);
   const header = isNew && view.task.header ? [view.task.header] : [];
   session.print([heading(session, view, position), source, ...header].join('\n'));
@@ -21,14 +21,14 @@ export async function showStop(session: Session, view: TaskView): Promise<void> 
 
 /** The first line of a stop alone: for a breakpoint that runs commands of its own. */
 export async function showHeading(session: Session, view: TaskView): Promise<void> {
-  session.print(heading(session, view, await session.sources.locate(view.frame.position, view.frame.script)));
+  session.print(heading(session, view, await view.locate()));
 }
 
-function heading({ paint, tasks, program }: Session, view: TaskView, position: SourcePosition): string {
+function heading({ paint, tasks }: Session, view: TaskView, position: SourcePosition): string {
   const others = tasks.size - 1;
   const parts = [
     `${paint('accent', `#${view.id}`)} ${paint('bold', view.task.name)}`,
-    formatPosition(position, program.cwd),
+    formatPosition(position, view.connection.program.cwd) + threadNote(view),
     ...(others > 0 ? [paint('dim', `· ${others} more held`)] : []),
   ];
   return parts.join('  ');
@@ -43,7 +43,7 @@ export async function showDisplays(session: Session, view: TaskView, expressions
 
 /** Source lines around a frame's position, or that there are none. */
 export async function sourceBlock(session: Session, view: TaskView, position: SourcePosition, from: number, to: number): Promise<string> {
-  const lines = await session.sources.linesOf(position, view.frame.position, view.frame.script);
+  const lines = await view.connection.sources.linesOf(position, view.frame.position, view.frame.script);
   if (!lines) return session.paint('dim', '  (the source text is not to be had)');
   return formatListing(lines, position, { from, to }, session.frontEnd.columns, session.paint);
 }
@@ -63,18 +63,22 @@ export class HeldNotices {
   async #tell(): Promise<void> {
     this.#timer = undefined;
     const { session } = this;
-    const views = this.#views.filter((view) => session.tasks.has(view.id) && view !== session.current);
+    const views = this.#views.filter((view) => session.tasks.has(view) && view !== session.current);
     this.#views = [];
     if (views.length > maxNotices) {
       session.print(session.paint('dim', `${views.length} more functions are held; .held lists them`));
       return;
     }
-    const lines = views.map(async (view) => formatHeldNotice(view, await session.sources.locate(view.frame.position, view.frame.script), session));
+    const lines = views.map(async (view) => formatHeldNotice(view, await view.place(), session));
     if (views.length > 0) session.print((await Promise.all(lines)).join('\n'));
   }
 }
 
-function formatHeldNotice(view: TaskView, position: SourcePosition, { paint, program }: Session): string {
-  const place = formatPosition(position, program.cwd);
-  return `${paint('accent', `#${view.id}`)} ${paint('bold', view.task.name)}  ${place}  ${paint('dim', `is held too; .switch ${view.id} looks at it`)}`;
+function formatHeldNotice(view: TaskView, place: string, { paint }: Session): string {
+  return `${paint('accent', `#${view.id}`)} ${paint('bold', view.task.name)}  ${place}${threadNote(view)}  ${paint('dim', `is held too; .switch ${view.id} looks at it`)}`;
+}
+
+/** Which thread or process a task is of, where it is not the program's main thread. */
+export function threadNote({ connection: { program } }: TaskView): string {
+  return program.threadId === 0 ? '' : ` in worker ${program.threadId}`;
 }

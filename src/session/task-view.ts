@@ -1,4 +1,7 @@
 import type { Frame, HeldTask } from '../agent/protocol.ts';
+import type { Connection } from './connection.ts';
+import { formatPosition } from './listing.ts';
+import type { SourcePosition } from './positions.ts';
 
 /** A held task as a session sees it: which frame is chosen, what is known of it. */
 export class TaskView {
@@ -9,11 +12,12 @@ export class TaskView {
   /** Frames whose `const` names the agent knows. */
   readonly prepared = new Set<number>();
 
-  constructor(readonly task: HeldTask) {}
-
-  get id(): number {
-    return this.task.id;
-  }
+  constructor(
+    /** What a person calls it by: the agent's number, unless another thread has a task of that number. */
+    readonly id: number,
+    readonly task: HeldTask,
+    readonly connection: Connection,
+  ) {}
 
   get frame(): Frame {
     return this.task.frames[this.frameIndex] ?? unknownFrame;
@@ -23,6 +27,16 @@ export class TaskView {
   get label(): string {
     const name = this.frameIndex === 0 ? this.task.name : this.frame.functionName || 'anonymous';
     return `${name} #${this.id}`;
+  }
+
+  /** Where the source of a frame is: by default that of the chosen one. */
+  locate({ position, script }: Frame = this.frame): Promise<SourcePosition> {
+    return this.connection.sources.locate(position, script);
+  }
+
+  /** `src/orders.ts:42:17`, with the thread or process if it is not the one that the prompt belongs to. */
+  async place(frame: Frame = this.frame): Promise<string> {
+    return formatPosition(await this.locate(frame), this.connection.program.cwd);
   }
 }
 

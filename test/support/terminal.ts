@@ -63,8 +63,7 @@ export class Terminal implements AsyncDisposable {
   #exit: ProgramExit | undefined;
 
   static async start(options: TerminalOptions): Promise<Terminal> {
-    const environment = await createProgramEnvironment(options.env);
-    const terminal = new Terminal(options, environment);
+    const terminal = new Terminal(options, await createProgramEnvironment(options.env));
     if (!options.underShell) return terminal;
     try {
       await terminal.waitFor(shellPrompt);

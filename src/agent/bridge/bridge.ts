@@ -28,10 +28,13 @@ export class Bridge implements RemotePauser {
   #answerArmed: ((failure: string | undefined) => void) | undefined;
   #answerDisarmed: ((isWritten: boolean) => void) | undefined;
 
-  constructor(private readonly owner: BridgeOwner) {
+  constructor(
+    private readonly owner: BridgeOwner,
+    group: string,
+  ) {
     const directory = runtimeDirectory();
     removeStaleSockets(directory);
-    this.socketPath = newSocketPath(directory, threadId);
+    this.socketPath = newSocketPath(directory, threadId, group);
     const workerData: BridgeData = { socketPath: this.socketPath, shared: this.#words.buffer as SharedArrayBuffer };
     this.#worker = new Worker(join(__dirname, 'bridge.cjs'), { workerData, env: {}, execArgv: [], name: 'async-repl' });
     this.#worker.on('message', this.#receive);

@@ -1,5 +1,4 @@
 import type { Frame } from '../../agent/protocol.ts';
-import { formatPosition } from '../listing.ts';
 import type { Session } from '../session.ts';
 import { SessionError } from '../session-error.ts';
 import { showStop } from '../stop.ts';
@@ -13,8 +12,7 @@ async function where(session: Session, view: TaskView): Promise<void> {
   const rows: string[] = [];
   for (const [index, frame] of frames.entries()) {
     const isChosen = index === view.frameIndex;
-    const source = await session.sources.locate(frame.position, frame.script);
-    const row = `${isChosen ? '›' : ' '} ${String(index).padStart(2)}  ${nameOf(frame).padEnd(width)}  ${formatPosition(source, session.program.cwd)}`;
+    const row = `${isChosen ? '›' : ' '} ${String(index).padStart(2)}  ${nameOf(frame).padEnd(width)}  ${await view.place(frame)}`;
     rows.push(`${isChosen ? paint('accent', row) : row}${paint('dim', note(frame))}`);
   }
   session.print(rows.join('\n'));

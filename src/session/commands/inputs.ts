@@ -25,7 +25,7 @@ export const inputCommands: readonly Command[] = [
     usage: 'file',
     summary: 'run a file as if typed',
     async run(session, view, argument) {
-      const file = fileArgument('load', argument, session.program.cwd);
+      const file = fileArgument('load', argument, view.connection.program.cwd);
       let text: string;
       try {
         text = await readFile(file, 'utf8');
@@ -39,8 +39,8 @@ export const inputCommands: readonly Command[] = [
     names: ['save'],
     usage: 'file',
     summary: 'write what was typed here to a file',
-    async run(session, _view, argument) {
-      const file = fileArgument('save', argument, session.program.cwd);
+    async run(session, view, argument) {
+      const file = fileArgument('save', argument, view.connection.program.cwd);
       const code = session.inputs.filter((input) => !/^\s*\.[a-z?]/i.test(input));
       try {
         await writeFile(file, code.map((input) => `${input}\n`).join(''));

@@ -6,10 +6,10 @@ import type { Command } from './command.ts';
 async function release(session: Session, view: TaskView, how: 'return' | 'throw', expression: string): Promise<void> {
   const evaluation = expression === '' ? undefined : await session.evaluator.keep(view, expression);
   if (expression !== '' && evaluation === undefined) return;
-  if (!session.tasks.has(view.id)) return;
+  if (!session.tasks.has(view)) return;
   await session.beforeRelease();
-  const request = { task: view.id, how, ...(evaluation !== undefined && { evaluation }) };
-  const { lost } = await session.link.send('AsyncRepl.release', request);
+  const request = { task: view.task.id, how, ...(evaluation !== undefined && { evaluation }) };
+  const { lost } = await view.connection.link.send('AsyncRepl.release', request);
   if (lost.length > 0) {
     const names = lost.join(', ');
     session.print(`${names}: assigned at the prompt of ${view.label}, but it did not resume directly from its await and kept the old value.`, 'err');
@@ -17,7 +17,7 @@ async function release(session: Session, view: TaskView, how: 'return' | 'throw'
 }
 
 async function releaseAll(session: Session): Promise<void> {
-  for (const view of [...session.tasks.values()].reverse()) {
+  for (const view of [...session.tasks].reverse()) {
     if (view !== session.current) await release(session, view, 'return', '');
   }
   if (session.current) await release(session, session.current, 'return', '');

@@ -7,7 +7,7 @@ import type { Command } from './command.ts';
 const page = 11;
 
 async function list(session: Session, view: TaskView, argument: string): Promise<void> {
-  const position = await session.sources.locate(view.frame.position, view.frame.script);
+  const position = await view.locate();
   const { from, to } = range(argument, position.line);
   session.print(await sourceBlock(session, view, position, from, to));
 }
@@ -23,13 +23,14 @@ function range(argument: string, line: number): { from: number; to: number } {
 
 async function listWhole(session: Session, view: TaskView): Promise<void> {
   const { position, script, functionStart, functionEnd } = view.frame;
-  const current = await session.sources.locate(position, script);
+  const { sources } = view.connection;
+  const current = await view.locate();
   if (!functionStart || !functionEnd) {
     session.print(await sourceBlock(session, view, current, current.line - page, current.line + page));
     return;
   }
-  const first = await session.sources.locate({ ...position, ...functionStart }, script);
-  const last = await session.sources.locate({ ...position, ...functionEnd }, script);
+  const first = await sources.locate({ ...position, ...functionStart }, script);
+  const last = await sources.locate({ ...position, ...functionEnd }, script);
   session.print(await sourceBlock(session, view, current, Math.min(first.line, current.line), Math.max(last.line, current.line)));
 }
 

@@ -1,6 +1,6 @@
-import { formatPosition } from '../listing.ts';
 import { formatDuration } from '../report.ts';
 import { SessionError } from '../session-error.ts';
+import { threadNote } from '../stop.ts';
 import type { Command } from './command.ts';
 
 export const taskCommands: readonly Command[] = [
@@ -9,15 +9,13 @@ export const taskCommands: readonly Command[] = [
     usage: '',
     summary: 'the held functions',
     async run(session) {
-      const width = Math.max(...[...session.tasks.values()].map(({ task }) => task.name.length));
+      const width = Math.max(...[...session.tasks].map(({ task }) => task.name.length));
       const rows: string[] = [];
-      for (const view of session.tasks.values()) {
+      for (const view of session.tasks) {
         const { task } = view;
-        const frame = task.frames[0];
-        const source = frame && (await session.sources.locate(frame.position, frame.script));
         const isCurrent = view === session.current;
-        const place = source ? formatPosition(source, session.program.cwd) : '';
-        const row = `${isCurrent ? '›' : ' '} #${task.id}  ${task.name.padEnd(width)}  ${place}  ${formatDuration(Date.now() - task.heldAt)}`;
+        const place = `${await view.place(task.frames[0])}${threadNote(view)}`;
+        const row = `${isCurrent ? '›' : ' '} #${view.id}  ${task.name.padEnd(width)}  ${place}  ${formatDuration(Date.now() - task.heldAt)}`;
         rows.push(isCurrent ? session.paint('accent', row) : row);
       }
       session.print(rows.join('\n'));
@@ -30,7 +28,7 @@ export const taskCommands: readonly Command[] = [
     async run(session, _view, argument) {
       const view = session.tasks.get(Number(argument.replace(/^#/, '')));
       if (!view) {
-        const known = [...session.tasks.keys()].map((id) => `#${id}`).join(', ');
+        const known = [...session.tasks].map(({ id }) => `#${id}`).join(', ');
         throw new SessionError('NOT_HELD', `#${argument.replace(/^#/, '') || '?'} is not held; held: ${known}.`);
       }
       await session.select(view);

@@ -20,7 +20,7 @@ async function showVariables(session: Session, view: TaskView, scopes: readonly 
   const { columns, colors } = session.frontEnd;
   const { paint } = session;
   const room = Math.max(20, columns - 20);
-  const found = await session.link.send('AsyncRepl.locals', { task: view.id, frame: view.frameIndex, columns: room, colors, scopes });
+  const found = await view.connection.link.send('AsyncRepl.locals', { task: view.task.id, frame: view.frameIndex, columns: room, colors, scopes });
   const blocks = found.scopes.map(({ type, functionName, variables }) => {
     const width = Math.min(24, Math.max(...variables.map(({ name }) => name.length)));
     const title = paint('dim', `${titles[type] ?? type}${functionName && type === 'closure' ? ` of ${functionName}` : ''}`);
@@ -33,7 +33,7 @@ async function describe(session: Session, view: TaskView, argument: string, want
   if (argument === '') throw new SessionError('MISSING_ARGUMENT', `Of what? For example: .${wantsSource ? 'source' : 'doc'} client.now`);
   const evaluation = await session.evaluator.keep(view, argument);
   if (evaluation === undefined) return;
-  const { heading, prototypes, members, source } = await session.link.send('AsyncRepl.describe', { evaluation });
+  const { heading, prototypes, members, source } = await view.connection.link.send('AsyncRepl.describe', { evaluation });
   const { paint } = session;
   if (wantsSource) {
     if (source === undefined || source.includes('[native code]')) throw new SessionError('NO_SOURCE', `${argument} has no JavaScript source: it is ${heading}.`);

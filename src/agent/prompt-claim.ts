@@ -1,0 +1,50 @@
+import { fstatSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Mode } from './environment.ts';
+import { isAlive, runtimeDirectory, tryUnlink } from './runtime-directory.ts';
+
+/**
+ * Which threads and processes share one prompt: those on one terminal, and in line mode those of one process. `w` is for those that
+ * wait for somebody to attach.
+ */
+export function promptGroup(mode: Mode): string {
+  if (mode.kind === 'terminal') return `t${fstatSync(0).rdev}`;
+  return mode.kind === 'plain' ? `p${process.pid}` : 'w';
+}
+
+/** The right to open the prompt of a group: a file of that name, with the process that has it, beside the sockets. */
+export class PromptClaim {
+  private constructor(private readonly path: string) {}
+
+  /** Returns `undefined` when the group has a prompt already: that one joins this thread's socket by itself. */
+  static tryTake(group: string): PromptClaim | undefined {
+    const path = join(runtimeDirectory(), `prompt-${group}`);
+    for (let attempt = 0; attempt < 2; attempt++) {
+      try {
+        writeFileSync(path, String(process.pid), { flag: 'wx', mode: 0o600 });
+        return new PromptClaim(path);
+      } catch {
+        if (isAlive(ownerOf(path))) return undefined;
+        tryUnlink(path);
+      }
+    }
+    return undefined;
+  }
+
+  /** Says whose the claim is now: the UI's, which may outlive the thread that started it. */
+  passTo(pid: number): void {
+    writeFileSync(this.path, String(pid), { mode: 0o600 });
+  }
+
+  release(): void {
+    tryUnlink(this.path);
+  }
+}
+
+function ownerOf(path: string): number {
+  try {
+    return Number(readFileSync(path, 'utf8')) || process.pid;
+  } catch {
+    return 0;
+  }
+}

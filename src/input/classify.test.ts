@@ -1,0 +1,397 @@
+import { describe, expect, it } from 'vitest';
+import { classifyInput } from './classify.ts';
+
+const cr = '\r\n';
+
+describe('classifyInput', () => {
+  it.each(['', ' ', '\n', '// x', '/* x */', '/* a\n b */ // c', '#!/usr/bin/env node', '<!-- x', '--> x', '\uFEFF', '\u2028'])(
+    '%j is empty',
+    (text) => {
+      expect(classifyInput(text)).toEqual({ kind: 'empty' });
+    },
+  );
+
+  it('tells a command from code', () => {
+    expect(classifyInput(' .continue a\n+ b')).toEqual({ kind: 'command', name: 'continue', argument: 'a\n+ b' });
+    expect(classifyInput('.5 + 1')).toEqual({ kind: 'complete' });
+  });
+
+  describe('complete JavaScript', () => {
+    it.each([
+      '1 + 1',
+      ';',
+      'x',
+      'let x',
+      'let x = 1, { y } = z',
+      'const x = 1',
+      'var x; var x',
+      'let',
+      'async',
+      'yield',
+      'a, b',
+      '.5 + 1',
+      '1n ** 2n',
+      "'it is'",
+      "'a\\\nb'",
+      '"use strict"',
+      '`a${`b${c}`}`',
+      '/[/]\\//dgimsuy.test(x)',
+      'a / b / c',
+      'a\n++b',
+      'a\n(b)',
+      'a // b',
+      'a /* b */',
+      'a <!-- b',
+      'await x',
+      'await x; await y',
+      'for await (const x of y) z(x)',
+      'for (;;) break',
+      'a: for (;;) continue a',
+      'label: x',
+      'if (x) y',
+      'if (x) y; else z',
+      'if (x) {} else {}',
+      'do x(); while (y)',
+      'try {} catch {}',
+      'try {} finally {}',
+      'switch (x) { case 1: default: }',
+      'throw x',
+      'debugger',
+      'with (x) y',
+      '010',
+      'function f() {}',
+      'async function* f() { yield await x }',
+      'function f() { return 5 }',
+      '() => { return }',
+      '(x)',
+      'async (x)',
+      'async x => await x',
+      '({ a = 1 } = b)',
+      'class A { #x = 1; static { this.y = #x in this } get z() { return super.z } }',
+      'this.#x',
+      '#x in o',
+      'o?.#x',
+      'super.m()',
+      'super.x = 1',
+      'super()',
+      'new.target',
+      'arguments[0]',
+      'arguments = 1',
+      'import.meta.url',
+      "import('x')",
+      "import 'x'",
+      "import a, { b as c, 'd e' as f } from 'x' with { type: 'json' }",
+      "import * as a from 'x'",
+      'export const x = 1',
+      'export function f() {}',
+      'export class A {}',
+      'using x = y',
+      'await using x = y',
+      '{ using x = y }',
+      'using\nx',
+      '{}',
+      '{ a: 1 }',
+      '{ a: 1, b: 2 }',
+      '{ a, b() {}, ...c }',
+      '/* c */ // d\n{ a: 1, b: 2 }',
+      '{ a: 1 };',
+      '{ let x = 1; x }',
+      '{ await x }',
+      '{ a: 1 }\n{ b: 2 }',
+      '#!/usr/bin/env node\nx',
+      '\uFEFF#!/usr/bin/env node\nx',
+      '\uFEFFx',
+      `a${cr}b${cr}`,
+      'a\u2028b\u2029c',
+      '"\u2028"',
+      '"😀" + 名',
+      'a\\u0062c',
+      'undefined = 1',
+      'f() = 1',
+    ])('%j', (text) => {
+      expect(classifyInput(text)).toEqual({ kind: 'complete' });
+    });
+  });
+
+  describe('incomplete JavaScript', () => {
+    it.each([
+      '(',
+      'f(',
+      'f(a,',
+      'f(a',
+      '[',
+      '[1,',
+      '{',
+      '{ a: 1,',
+      '{ a',
+      '({ a: 1',
+      'x = {',
+      'x =',
+      'x = // y',
+      'x +',
+      'x &&',
+      'x ??',
+      'x ?',
+      'x ? y',
+      'x ? y :',
+      'x.',
+      'x?.',
+      'x?.[',
+      'x,',
+      '!',
+      'typeof',
+      'new',
+      'await',
+      'x =>',
+      'x => {',
+      'async x =>',
+      'async function f() {',
+      'function',
+      'function f',
+      'function f(a)',
+      'function f() { return',
+      'class A',
+      'class A extends',
+      'class A {',
+      'class A { f() {',
+      'class A { #x',
+      'if (x)',
+      'if (',
+      'if (x) {} else',
+      'for (',
+      'for (const x of y)',
+      'for (;;)',
+      'while (x)',
+      'do x()',
+      'do x();',
+      'switch (x) {',
+      'switch (x) { case',
+      'try {',
+      'try {}',
+      'try { try {}',
+      'try {} catch',
+      'try {} catch (e) {} finally',
+      'label:',
+      'let x =',
+      'let { x } =',
+      'const',
+      'var',
+      'import',
+      'import {',
+      'import x from',
+      "import('x'",
+      'import.',
+      'export',
+      'export const',
+      '`',
+      '`a',
+      '`${',
+      '`${a',
+      '`${a}',
+      'f`',
+      '/*',
+      'x /* y',
+      "'a\\",
+      "f('a\\\nb\\",
+      'throw (',
+      'o.throw(',
+      'f( // throw',
+      'x instanceof',
+      'x in',
+      '"use strict"; (',
+    ])('%j', (text) => {
+      expect(classifyInput(text)).toEqual({ kind: 'incomplete' });
+    });
+  });
+
+  describe('complete TypeScript', () => {
+    it.each([
+      'let x: number',
+      'let x: number = 1',
+      'const { a }: { a: string } = b',
+      'interface A { b: string }',
+      'type A = string | number',
+      'type A<T> = T extends (infer U)[] ? U : never',
+      'x as any',
+      'x as const',
+      'x satisfies T',
+      'x!',
+      'x!.y!.z',
+      '<T>x',
+      'f<T>(x)',
+      'new Map<string, number>()',
+      'a?.<T>()',
+      'f<T>',
+      'const f = <T,>(x: T): T => x',
+      'const f = async (id: string): Promise<void> => {}',
+      'function f(this: A, b?: string, ...c: any[]): asserts b is string {}',
+      'function f(a: string): void; function f(a: any) {}',
+      'abstract class A<T> extends B<T> implements C { private x?: T; declare y: string; abstract m(): void }',
+      'class A { [k: string]: any; readonly x!: number; override m?(): void {} }',
+      'declare const x: number',
+      'declare function f(): void',
+      'declare module "x" {}',
+      'namespace A { export type B = 1 }',
+      "import type { A } from 'a'",
+      "import { type A, b } from 'a'",
+      'export type A = 1',
+      'export interface A {}',
+      'for (const x of y as string[]) {}',
+      'try {} catch (e: unknown) {}',
+      '{ a: x! }',
+      'using x: Disposable = y',
+    ])('%j', (text) => {
+      expect(classifyInput(text)).toEqual({ kind: 'complete' });
+    });
+  });
+
+  describe('incomplete TypeScript', () => {
+    it.each([
+      'let x:',
+      'let x: number =',
+      'let x: Map<string,',
+      'let x: { a: string',
+      'interface A',
+      'interface A {',
+      'type A',
+      'type A =',
+      'type A = string |',
+      'x as',
+      'x satisfies {',
+      'abstract class A',
+      'class A { x: number',
+      'class A<T',
+      'function f(a: string',
+      'function f(a: string): void',
+      'function f(a: string): void;',
+      '(a: number) =>',
+      'const f = async (id: string): Promise<{',
+      'const f = (): {\n  a: string;',
+      'const f = <T>(a: T) => {',
+      'const f = <T>(a: {\n  b: T;',
+      'const f = <T>(a: T): a is T =>',
+      'g(async (a: string): Promise<',
+      'f<{\n  a: string;',
+      'f<(a: string) => Map<string, number>>(\n  a',
+      '`${f<{ a: string',
+    ])('%j', (text) => {
+      expect(classifyInput(text)).toEqual({ kind: 'incomplete' });
+    });
+  });
+
+  describe('invalid', () => {
+    it.each([
+      ['foo bar', "Unexpected identifier 'bar'", 1, 5],
+      ['a b c', "Unexpected identifier 'b'", 1, 3],
+      ['a\nb c', "Unexpected identifier 'c'", 2, 3],
+      [`a;${cr}b c`, "Unexpected identifier 'c'", 2, 3],
+      ['a;\u2028b c', "Unexpected identifier 'c'", 2, 3],
+      [')', "Unexpected token ')'", 1, 1],
+      ['}', "Unexpected token '}'", 1, 1],
+      ['(]', "Unexpected token ']'", 1, 2],
+      ['f(a b)', "Unexpected identifier 'b'", 1, 5],
+      ['f(a "b")', 'Unexpected string', 1, 5],
+      ['f(a 1)', 'Unexpected number', 1, 5],
+      ['if else', "Unexpected token 'else'", 1, 4],
+      ['x = throw', "Unexpected token 'throw'", 1, 5],
+      ['()', "Unexpected token ')'", 1, 2],
+      ['throw', 'Unexpected end of input', 1, 6],
+      ["'abc", 'Invalid or unexpected token', 1, 1],
+      ["'abc\n", 'Invalid or unexpected token', 1, 1],
+      ["it's", 'Invalid or unexpected token', 1, 3],
+      ['x = /abc', 'Invalid or unexpected token', 1, 6],
+      ['1 + 1 \\', 'Invalid or unexpected token', 1, 7],
+      ['0x', 'Invalid or unexpected token', 1, 3],
+      ['let let', "'let' is disallowed as a lexically bound name", 1, 5],
+      ['const x', 'Missing initializer in const declaration', 1, 8],
+      ['let {a}', 'Missing initializer in destructuring declaration', 1, 8],
+      ['let x; let x', "Identifier 'x' has already been declared", 1, 12],
+      ['1 = 2', 'Invalid left-hand side in assignment expression', 1, 1],
+      ['"use strict"; 010', 'Legacy octal literals are not allowed in strict mode', 1, 15],
+      ['super', undefined, 1, 1],
+      ['function f() { super.x }', undefined, 1, 16],
+      ['let await = 1', undefined, 1, 5],
+      ['...x', "Unexpected token '...'", 1, 1],
+      ['{ a: 1, b c }', "Unexpected identifier 'c'", 1, 11],
+      ['let x: number = )', "Unexpected token ')'", 1, 17],
+      ['type foo bar', "Unexpected identifier 'bar'", 1, 10],
+      ['\ud800', undefined, 1, 1],
+    ])('%j', (text, message, line, column) => {
+      const found = classifyInput(text);
+      expect(found).toMatchObject({ kind: 'invalid', line, column });
+      if (message !== undefined) expect(found).toMatchObject({ message });
+    });
+  });
+
+  describe('invalid, with advice', () => {
+    it.each([
+      ['return 5', "'return' is outside of a function", 1, '`.continue 5` lets the held function go on with that value'],
+      ['return a\n+ b', "'return' is outside of a function", 1, '`.continue a` lets the held function go on with that value'],
+      ['return', "'return' is outside of a function", 1, '`.continue` lets the held function go on'],
+      ['return (', "'return' is outside of a function", 1, '`.continue` lets the held function go on'],
+      ['if (x) { return; }', "'return' is outside of a function", 10, '`.continue` lets the held function go on'],
+      ['{ return; }', "'return' is outside of a function", 3, '`.continue` lets the held function go on'],
+      ['break', "'break' has no loop in what is typed", 1, /`\.continue`/],
+      ['if (x) continue', "'continue' has no loop in what is typed", 8, /`\.continue`/],
+      ['yield x', "'yield' is outside of a generator function", 1, /cannot yield/],
+      ['() => await x', "'await' is inside a function that is not async", 7, /`async`/],
+      ['function f() { await x }', "'await' is inside a function that is not async", 16, /`async`/],
+      ["if (x) { import 'y' }", "'import' and 'export' may only appear at the top level", 10, /await import/],
+      ['export { a }', "'export { … }' cannot be typed at the prompt", 1, /leave it out/],
+      ['export { type A, b }', "'export { … }' cannot be typed at the prompt", 1, /leave it out/],
+      ["export * from 'a'", "'export *' cannot be typed at the prompt", 1, /import/],
+      ['export default 5', "'export default' cannot be typed at the prompt", 1, /leave it out/],
+      ['switch (1) { case 1: using x = y }', "'using' may not stand directly in a case clause", 22, /braces/],
+      ['@dec class A {}', 'Decorators cannot be typed at the prompt', 1, /function/],
+      ['enum A { B }', '`enum` cannot be typed at the prompt', 1, /object/],
+      ['const enum A { B }', '`enum` cannot be typed at the prompt', 1, /object/],
+      ['namespace A { export const b = 1 }', '`namespace` with values cannot be typed at the prompt', 1, /object/],
+      ['class A { constructor(private x: string) {} }', 'A parameter property cannot be typed at the prompt', 23, /field/],
+      ["import x = require('y')", '`import x = …` cannot be typed at the prompt', 1, /from/],
+      ['export = x', 'This form of `export` cannot be typed at the prompt', 1, /leave/],
+      ['() => <T>{ a: 1 }', '`<T>` here cannot be typed at the prompt', 7, /x as T/],
+      ['let a, eval', "'eval' cannot be declared at the prompt", 8, /another/],
+      ['var __asyncRepl', "'__asyncRepl' cannot be declared at the prompt", 5, /another/],
+    ])('%j', (text, message, column, advice) => {
+      const pattern: unknown = typeof advice === 'string' ? advice : expect.stringMatching(advice);
+      expect(classifyInput(text)).toEqual({ kind: 'invalid', message, line: 1, column, advice: pattern });
+    });
+  });
+
+  it('takes a text that nests deeper than the stack for invalid', () => {
+    expect(classifyInput('['.repeat(20_000))).toMatchObject({ kind: 'invalid', message: 'The input is nested too deeply' });
+  });
+
+  it('is not slowed down by comments and blanks before the code', () => {
+    const text = `${'// a // b /* c */ // d\n/* e // f */\n'.repeat(200)}x y`;
+    expect(classifyInput(text)).toMatchObject({ kind: 'invalid', line: 401 });
+  });
+
+  it('goes on after every line of a function that is typed line by line', () => {
+    const lines = [
+      'async function load<T>(ids: readonly string[], options: {',
+      '  signal?: AbortSignal;',
+      '}): Promise<Map<string, T>> {',
+      '  const rows = new Map<string, T>();',
+      '  for await (const { id, ...row } of fetchRows(ids)) {',
+      '    if (options.signal?.aborted)',
+      '      throw new Error(`stopped after ${',
+      '        rows.size',
+      '      } rows`);',
+      '    rows.set(id, row as T);',
+      '  }',
+      '  try {',
+      '    return rows',
+      '      .size > 0 ? rows :',
+      '      await load<T>(ids, {',
+      '        ...options,',
+      '      });',
+      '  } finally { /*',
+      '    done */',
+      '  }',
+    ];
+    const kinds = lines.map((_line, index) => classifyInput(lines.slice(0, index + 1).join('\n')).kind);
+    expect(new Set(kinds)).toEqual(new Set(['incomplete']));
+    expect(classifyInput([...lines, '}'].join('\n'))).toEqual({ kind: 'complete' });
+  });
+});

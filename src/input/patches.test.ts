@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { applyPatches, type Patch } from './patches.ts';
+
+const wrap = (start: number, end: number, before: string, after: string): Patch => ({
+  kind: 'wrap',
+  start,
+  end,
+  before,
+  after,
+});
+const replace = (start: number, end: number, text: string): Patch => ({ kind: 'replace', start, end, text });
+
+describe('applyPatches', () => {
+  it.each<[name: string, text: string, patches: Patch[], terminate: number[], expected: string]>([
+    ['nothing', 'abc', [], [], 'abc'],
+    ['a replacement', 'abc', [replace(1, 2, 'XY')], [], 'aXYc'],
+    ['wraps that nest, in any order', 'abcd', [wrap(1, 3, '[', ']'), wrap(0, 3, '(', ')')], [], '(a[bc])d'],
+    ['wraps that begin together', 'abcd', [wrap(0, 2, '[', ']'), wrap(0, 4, '(', ')')], [], '([ab]cd)'],
+    ['wraps that touch', 'abcd', [wrap(2, 4, '[', ']'), wrap(0, 2, '(', ')')], [], '(ab)[cd]'],
+    ['a replacement within a wrap', 'ab', [replace(0, 2, 'X'), wrap(0, 2, '(', ')')], [], '(X)'],
+    ['one semicolon after all closers', 'ab', [wrap(1, 2, '[', ']'), wrap(0, 2, '(', ')')], [2], '(a[b]);'],
+    ['no semicolon without a closer', 'ab', [replace(0, 1, 'X')], [2], 'Xb'],
+  ])('%s', (_name, text, patches, terminate, expected) => {
+    expect(applyPatches(text, patches, new Set(terminate)).text).toBe(expected);
+  });
+
+  it('finds the way back', () => {
+    const patched = applyPatches('abcd', [wrap(1, 3, '<<', '>>'), replace(3, 4, 'DDD')], new Set());
+    expect(patched.text).toBe('a<<bc>>DDD');
+    const origins = [...patched.text].map((_unit, offset) => patched.originalOffset(offset));
+    expect(origins).toEqual([0, 1, 1, 1, 2, 3, 3, 3, 4, 4]);
+  });
+});

@@ -1,0 +1,20 @@
+import { watch } from 'node:fs';
+import { listSockets, runtimeDirectory } from '../agent/runtime-directory.ts';
+
+/**
+ * Calls back for each socket of a group, now and as they come: the threads and child processes that share a prompt. The result stops it.
+ */
+export function followSockets(group: string, join: (socketPath: string) => void): () => void {
+  const directory = runtimeDirectory();
+  const known = new Set<string>();
+  const look = (): void => {
+    for (const socket of listSockets(directory)) {
+      if (socket.group !== group || known.has(socket.path)) continue;
+      known.add(socket.path);
+      join(socket.path);
+    }
+  };
+  const watcher = watch(directory, look);
+  look();
+  return () => watcher.close();
+}
