@@ -20,7 +20,7 @@ export function nextMacrotask(): Promise<void> {
 
 /** Marks a promise as handled without changing what anybody else sees of it. */
 export function markHandled(promise: Promise<unknown>): void {
-  Reflect.apply(then, promise, [undefined, () => {}]);
+  void Reflect.apply(then, promise, [undefined, () => {}]);
 }
 
 /** Calls back when a promise settles; it counts as handled. */
@@ -29,5 +29,5 @@ export function whenSettled(
   fulfilled: (value: unknown) => void,
   rejected: (reason: unknown) => void,
 ): void {
-  Reflect.apply(then, promise, [fulfilled, rejected]);
+  void Reflect.apply(then, promise, [fulfilled, rejected]);
 }

@@ -1,4 +1,5 @@
 import { Agent } from './agent.ts';
+import { agentKey as key } from './agent-key.ts';
 import type { SetTraceAsyncOptions } from './index.ts';
 
 /** What copies of this package in one thread share, whatever their version: it may only ever grow. */
@@ -6,9 +7,6 @@ export interface SharedAgent {
   hit(options: SetTraceAsyncOptions): Promise<unknown>;
 }
 
-/** Where the agent is found by other copies, and by a debugger that evaluates in this thread. */
-const key = Symbol.for('async-repl');
-export const agentSource = "process[Symbol.for('async-repl')]";
 
 let unshared: SharedAgent | undefined;
 

@@ -5,7 +5,7 @@ import type { Bridge } from './bridge/bridge.ts';
 import type { StackVariable } from './frame-scope.ts';
 import type { HeldCall } from './held-call.ts';
 import { NativePromise, nextMacrotask } from './intrinsics.ts';
-import { agentSource } from './registry.ts';
+import { agentSource } from './agent-key.ts';
 import { armScript, writeScript, type WriteBackPlan } from './write-back.ts';
 import { say } from './say.ts';
 

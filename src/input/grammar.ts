@@ -40,8 +40,14 @@ const options: ParserOptions = {
   createParenthesizedExpressions: true,
 };
 
-/** Reported by Babel, allowed here: they are rewritten, or V8 decides. */
-const allowedReasons = new Set(['InvalidPrivateFieldResolution', 'ImportOutsideModule', 'ImportMetaOutsideModule']);
+/** Reported by Babel, allowed here: they are rewritten, or V8 decides, or a type checker would. */
+const allowedReasons = new Set([
+  'InvalidPrivateFieldResolution',
+  'ImportOutsideModule',
+  'ImportMetaOutsideModule',
+  'OverrideNotInSubClass',
+  'NonAbstractClassHasAbstractMethod',
+]);
 
 /** Reads a text as statements. */
 export function parseStatements(text: string, language: Language): ParseResult {

@@ -51,17 +51,15 @@ export async function sourceBlock(session: Session, view: TaskView, position: So
 /** Tells above the prompt that more functions were held, once for all that come within a moment. */
 export class HeldNotices {
   #views: TaskView[] = [];
-  #timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly session: Session) {}
 
   add(view: TaskView): void {
     this.#views.push(view);
-    this.#timer ??= setTimeout(() => void this.#tell(), noticeDelay);
+    if (this.#views.length === 1) setTimeout(() => void this.#tell(), noticeDelay);
   }
 
   async #tell(): Promise<void> {
-    this.#timer = undefined;
     const { session } = this;
     const views = this.#views.filter((view) => session.tasks.has(view) && view !== session.current);
     this.#views = [];

@@ -47,7 +47,7 @@ export class ClientSocket {
     }
     this.#client = socket;
     this.handlers.connected();
-    socket.on('message', (data) => this.handlers.message(String(data)));
+    socket.on('message', (data) => this.handlers.message((data as Buffer).toString('utf8')));
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
       this.#client = undefined;

@@ -11,18 +11,18 @@
  */
 export const layers = {
   repl: { layers: ['src/session', 'src/input', 'src/graph', 'src/inspector'], protocol: true },
-  'src/session': { layers: ['src/input', 'src/graph', 'src/inspector', 'src/agent/runtime-directory.ts'], protocol: true },
+  'src/session': { layers: ['src/input', 'src/graph', 'src/inspector', 'src/agent/runtime-directory'], protocol: true },
   'src/input': { layers: [], protocol: true },
   'src/graph': { layers: [], protocol: true },
   'src/inspector': { layers: [] },
   // What runs in the program's own threads.
   'src/agent': {
-    layers: ['src/agent/runtime-directory.ts'],
+    layers: ['src/agent/runtime-directory'],
     members: ['src/agent/bridge/bridge.ts', 'src/agent/bridge/messages.ts'],
     packages: [],
   },
   // Where the sockets are: what both processes must agree on besides the protocol.
-  'src/agent/runtime-directory.ts': { layers: [], packages: [] },
+  'src/agent/runtime-directory': { layers: [], members: ['src/agent/runtime-directory.ts'], packages: [] },
   // What runs in the bridge's thread. The agent starts it by its file's name and never loads it.
   'src/agent/bridge': { layers: ['src/agent'], packages: ['ws'] },
 };
