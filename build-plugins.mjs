@@ -32,12 +32,18 @@ const withoutDeveloperTools = {
 
 export const terminalPlugins = [withoutDeveloperTools, withoutUrlParse, withoutBrowserProtocol];
 
-/** `async-repl/register` uses the library beside it rather than a copy. */
-export const oneLibrary = {
-  name: 'one-library',
+/**
+ * Files of the library that stay files: `register` uses the library beside it rather than a copy, the agent is loaded at the first
+ * hit, and what it keeps of the language is taken when the library is imported.
+ */
+const ownFiles = { './index.ts': './index.cjs', './registry.ts': './agent.cjs', './intrinsics.ts': './intrinsics.cjs' };
+
+export const separateFiles = {
+  name: 'separate-files',
   setup(build) {
-    build.onResolve({ filter: /^\.\/index\.ts$/ }, ({ importer }) =>
-      importer.endsWith('/register.ts') ? { path: './index.cjs', external: true } : undefined,
-    );
+    build.onResolve({ filter: /^\.\/(?:index|registry|intrinsics)\.ts$/ }, ({ path }) => ({
+      path: ownFiles[path],
+      external: true,
+    }));
   },
 };

@@ -8,7 +8,7 @@ const enter: Key = { kind: 'key', id: 'enter' };
 const interrupt: Key = { kind: 'key', id: 'ctrl-c' };
 const text = (value: string): Key => ({ kind: 'text', text: value });
 
-function start() {
+function start(isOpen = true) {
   const shown: string[] = [];
   const session = new ScriptedSession();
   const controller = new EditorController({
@@ -22,7 +22,7 @@ function start() {
     onSuspend: () => shown.push('suspend'),
   });
   controller.attach(session);
-  controller.isIncomplete = () => false;
+  if (isOpen) controller.open(() => false);
   return { controller, session, shown };
 }
 
@@ -90,14 +90,12 @@ describe('the controller', () => {
     expect(controller.state.buffer.text).toBe('b');
   });
 
-  it('waits until it can tell whether an input is complete', () => {
-    const { controller, session } = start();
-    controller.isIncomplete = undefined;
+  it('keeps what is typed before it is open', () => {
+    const { controller, session } = start(false);
     session.hold();
     controller.feed([text('a'), enter]);
     expect(session.asked).toEqual([]);
-    controller.isIncomplete = () => false;
-    controller.pump();
+    controller.open(() => false);
     expect(session.asked).toEqual(['submit a']);
   });
 

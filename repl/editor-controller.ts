@@ -25,8 +25,7 @@ export interface ControllerOptions {
 /** Gives keys to the editor and carries out what it wants of the session. Keys that need a prompt wait for one. */
 export class EditorController {
   state: EditorState = startEditor();
-  /** Loaded after the first paint; until then nothing can be run. */
-  isIncomplete: IsIncomplete | undefined;
+  #isIncomplete: IsIncomplete | undefined;
   readonly #options: ControllerOptions;
   #session: SessionControl | undefined;
   #keys: Key[] = [];
@@ -40,7 +39,7 @@ export class EditorController {
 
   /** Enter was pressed while something else runs. */
   get hasWaitingInput(): boolean {
-    return this.#keys.length > 0;
+    return this.#isIncomplete !== undefined && this.#keys.length > 0;
   }
 
   attach(session: SessionControl): void {
@@ -49,9 +48,12 @@ export class EditorController {
     this.pump();
   }
 
-  loadHistory(): void {
+  /** From now on keys are dealt with. What was typed before, while the editor could not be shown, is not lost. */
+  open(isIncomplete: IsIncomplete): void {
+    this.#isIncomplete = isIncomplete;
     const entries = this.#options.history.load();
     this.change((state) => withHistory(state, entries));
+    this.pump();
   }
 
   feed(keys: readonly Key[]): void {
@@ -66,7 +68,7 @@ export class EditorController {
   pump(): void {
     this.#followTask();
     // A key may make the session call back here before it has been dealt with, so it is taken off first.
-    for (let key = this.#keys[0]; key; key = this.#keys[0]) {
+    for (let key = this.#keys[0]; key && this.#isIncomplete; key = this.#keys[0]) {
       if (wantsPrompt(this.state, key) && !this.#canSubmit) break;
       this.#keys.shift();
       this.#press(key);
@@ -108,7 +110,7 @@ export class EditorController {
 
   get #canSubmit(): boolean {
     const state = this.#session?.state;
-    return this.isIncomplete !== undefined && state?.kind === 'held' && !this.#submitted.has(state.prompt.task);
+    return state?.kind === 'held' && !this.#submitted.has(state.prompt.task);
   }
 
   #followTask(): void {
@@ -119,7 +121,7 @@ export class EditorController {
   #press(key: Key): void {
     const { question } = this.state;
     const { state, intents } = press(this.state, key, {
-      isIncomplete: (text) => this.isIncomplete?.(text) ?? false,
+      isIncomplete: (text) => this.#isIncomplete?.(text) ?? false,
       isRunning: this.#isRunning,
       showsSuggestions: this.#options.showsSuggestions,
       gridColumns: this.#options.gridColumns,

@@ -230,9 +230,7 @@ export class InkFrontEnd implements FrontEnd {
     this.#hasInk = true;
     this.#screen.suspend();
     this.#screen = createScreen(this.#options.stdout, this.#paint, code, this.#model());
-    this.#controller.loadHistory();
-    this.#controller.isIncomplete = await loadClassifier();
-    this.#controller.pump();
+    this.#controller.open(await loadClassifier());
   }
 
   /** Begins a new line unless the cursor is at the start of one: the blanks then wrap, else `\r` takes them back. */

@@ -58,7 +58,8 @@ export async function runUi(options: UiOptions): Promise<number> {
     output?.ended.then(() => sayEnd(session, terminal, programStatus)) ?? new Promise<number>(() => {});
   const status = await Promise.race([connected, programEnded, sessionEnded(session)]);
   await terminal.dispose();
-  if (session.state.kind === 'ended' && session.state.reason === 'quit') await withinPatience(Promise.all(joined.values()));
+  if (session.state.kind === 'ended' && session.state.reason === 'quit')
+    await withinPatience(Promise.all(joined.values()));
   return status;
 }
 

@@ -102,7 +102,8 @@ describe('prompts', () => {
   it.each([
     ['', 80, '› '],
     ['placeOrder #1', 80, 'placeOrder #1 › '],
-    ['aVeryLongFunctionName #1', 30, 'aVeryLongFu… › '],
+    ['aVeryLongFunctionName #1', 30, 'aVeryLon… #1 › '],
+    ['aVeryLongNameOfSomething', 30, 'aVeryLongNa… › '],
   ])('%j in %j columns', (label, columns, expected) => {
     expect(promptText(label, columns)).toBe(expected);
   });

@@ -68,9 +68,12 @@ export function continuation(prompt: string): string {
   return width < 2 ? ' '.repeat(width) : `${' '.repeat(width - 2)}… `;
 }
 
-/** The prompt itself; a long label is cut so that half of the row stays for the input. */
+/** The prompt itself. Of a long label the function's name is cut, not the task's number, so that half of the row stays free. */
 export function promptText(label: string, columns: number): string {
-  return label === '' ? '› ' : `${truncate(label, Math.max(Math.floor(columns / 2) - 3, 1))} › `;
+  if (label === '') return '› ';
+  const [, name = label, number = ''] = /^(.*?)( #\d.*)?$/s.exec(label) ?? [];
+  const room = Math.floor(columns / 2) - 3 - displayWidth(number);
+  return `${truncate(name, Math.max(room, 1))}${number} › `;
 }
 
 function place(text: string, width: number): Place[] {

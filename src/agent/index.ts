@@ -1,4 +1,5 @@
-import { agentOfProcess } from './registry.ts';
+import './intrinsics.ts';
+import type { SharedAgent } from './registry.ts';
 
 /** How a breakpoint behaves. All of it is optional. */
 export interface SetTraceAsyncOptions {
@@ -29,5 +30,11 @@ const passed: Promise<undefined> = Promise.resolve(undefined);
 export function setTraceAsync<Value = undefined>(options: SetTraceAsyncOptions = {}): Promise<Value> {
   const setting = process.env['ASYNC_REPL'];
   if (setting === '0' || setting === 'off') return passed as Promise<Value>;
-  return agentOfProcess().hit(options) as Promise<Value>;
+  return loadAgent().hit(options) as Promise<Value>;
+}
+
+/** Loaded at the first hit: a breakpoint that is never reached costs a program next to nothing. */
+function loadAgent(): SharedAgent {
+  const { agentOfProcess } = require('./registry.ts') as typeof import('./registry.ts');
+  return agentOfProcess();
 }

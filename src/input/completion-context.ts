@@ -49,6 +49,8 @@ function codeContext(typed: string): CompletionContext {
     case 'NoSubstitutionTemplate':
       return last.closed ? none : moduleContext(significant);
     case 'IdentifierName':
+      // `0x` and `5px` are numbers that went wrong.
+      if (tokens.at(-2)?.type === 'NumericLiteral') return none;
       return wordContext(significant.slice(0, -1), last.value, last.start);
     case 'PrivateIdentifier':
       return propertyContext(significant.slice(0, -1), last.value, last.start);

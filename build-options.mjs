@@ -1,0 +1,44 @@
+// How esbuild makes dist/: shared by the build and the benchmarks.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { separateFiles, terminalPlugins } from './build-plugins.mjs';
+
+const packageFile = fileURLToPath(new URL('package.json', import.meta.url));
+const { version } = JSON.parse(readFileSync(packageFile, 'utf8'));
+
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  logLevel: 'warning',
+  define: { 'process.env.NODE_ENV': '"production"', __ASYNC_REPL_VERSION__: JSON.stringify(version) },
+  external: ['bufferutil', 'utf-8-validate'],
+};
+
+/** The library for the debugged program and its bridge worker: CommonJS, so that `import` and `require` share one copy. */
+export const libraryOptions = {
+  ...common,
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  plugins: [separateFiles],
+};
+
+/**
+ * The terminal UI with Ink and all else inside. Without a global `fetch` yoga's loader leaves Node's own alone, which would take
+ * 20 ms to load.
+ */
+export const terminalOptions = {
+  ...common,
+  format: 'esm',
+  splitting: true,
+  outExtension: { '.js': '.mjs' },
+  chunkNames: 'chunk-[hash]',
+  jsx: 'automatic',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  define: { ...common.define, fetch: 'undefined' },
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
+  plugins: terminalPlugins,
+};
