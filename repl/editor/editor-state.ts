@@ -115,9 +115,9 @@ export function withSubmitted(state: EditorState, text: string): EditorState {
   return { ...inTextMode(state), entries, walk: startWalk(entries), buffer: reset(state.buffer), notice: '' };
 }
 
-/** The dim rest of an older input behind the cursor; empty unless the cursor is at the end of new text. */
+/** The dim rest of an older input behind the cursor; empty unless the cursor is at the end of something typed. */
 export function visibleSuggestion(state: EditorState): string {
   const { text, cursor } = state.buffer;
-  const isNew = state.walk.index === state.entries.length && state.mode.kind === 'text' && state.question === undefined;
-  return isNew && cursor === text.length ? suggestion(state.entries, text) : '';
+  const isTyped = state.mode.kind === 'text' && state.question === undefined && text !== state.entries[state.walk.index];
+  return isTyped && cursor === text.length ? suggestion(state.entries, text) : '';
 }

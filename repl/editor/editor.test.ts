@@ -145,10 +145,11 @@ describe('suggestions', () => {
     expect(show(play(withEntries, ['"se', 'right'], { showsSuggestions: false }).state)).toBe('se|');
   });
 
-  it('are for new input at its end', () => {
+  it('are for what was typed, at its end', () => {
     expect(visibleSuggestion(play(withEntries, ['"se']).state)).toBe('lect one');
     expect(visibleSuggestion(play(withEntries, ['"se', 'left']).state)).toBe('');
-    expect(visibleSuggestion(play(withEntries, ['up', 'ctrl-w', 'ctrl-w', '"se']).state)).toBe('');
+    expect(visibleSuggestion(play(withHistory(startEditor(), ['a b', 'a']), ['up']).state)).toBe('');
+    expect(visibleSuggestion(play(withEntries, ['up', 'ctrl-u', '"se']).state)).toBe('lect one');
   });
 });
 

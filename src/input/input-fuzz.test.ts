@@ -1,4 +1,6 @@
 import vm from 'node:vm';
+import { parse } from '@babel/parser';
+import type { Node } from '@babel/types';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchBracket } from './brackets.ts';
@@ -7,7 +9,9 @@ import { compileInput } from './compile.ts';
 import { completionContext } from './completion-context.ts';
 import { constantsAt } from './constants.ts';
 import { highlight } from './highlight.ts';
+import { parseInput } from './parse-input.ts';
 import { mentionedResults } from './results.ts';
+import { walk } from './syntax-tree.ts';
 
 const pieces = (
   'a b _ $1 x y await async function class extends static new this super import export from as of in let const var using ' +
@@ -92,6 +96,16 @@ function isFunctionBody(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Statements at any depth; exports and empty ones apart. */
+function countStatements(root: Node): number {
+  let count = 0;
+  walk(root, true, ({ type }) => {
+    if (/(?:Statement|Declaration)$/.test(type) && !/^(?:Empty|Export)/.test(type)) count += 1;
+    return true;
+  });
+  return count;
 }
 
 function compiled(text: string): string {
@@ -183,6 +197,21 @@ describe('a compiled input', () => {
       runs,
     );
     expect(taken).toBeGreaterThan(runs.numRuns / 4);
+  });
+
+  it('has the statements that were typed, none joined or split', () => {
+    fc.assert(
+      fc.property(fc.oneof(codeLike, program), (text) => {
+        const parsed = parseInput(text);
+        if (parsed.kind !== 'complete') return;
+        const { root, directives, expression } = parsed.tree;
+        const typed = countStatements(root) + directives.length + (expression === undefined ? 0 : 1);
+        const { program: whole } = parse(compiled(text), { errorRecovery: true });
+        // Around the typed text: the statement of the whole, its block, and the call of `scope`.
+        expect(countStatements(whole)).toBe(typed + 3);
+      }),
+      runs,
+    );
   });
 
   it('has the typed lines on the lines after its first', () => {
