@@ -86,7 +86,7 @@ export class FrameScope {
       this.#original('arguments.callee');
       return false;
     } catch (error) {
-      return error instanceof TypeError;
+      return (error as Error).name === 'TypeError'; // of whatever context
     }
   }
 
@@ -126,7 +126,9 @@ function constantLayer(known: readonly string[], unknown: readonly string[]): st
 }
 
 function namesOf(scope: object | undefined): string[] {
-  return scope ? Object.getOwnPropertyNames(scope).filter((name) => !name.startsWith(ownPrefix) && !notVariables.has(name)) : [];
+  return scope
+    ? Object.getOwnPropertyNames(scope).filter((name) => !name.startsWith(ownPrefix) && !notVariables.has(name))
+    : [];
 }
 
 function stackVariables(raw: RawFrame, scopeObjects: readonly object[]): StackVariable[] {

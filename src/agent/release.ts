@@ -66,6 +66,7 @@ export class Release {
       functionStart: raw.functionStart,
       variables: changes.map(({ name, scopeType, depth }) => ({ name, scopeType, depth })),
       valuesSource: `${agentSource}.writeBackValues`,
+      isForeign: raw.isForeign,
     };
     const isRemote = isMainThread && inspectorUrl() !== undefined && this.bridge !== undefined;
     const written = isRemote ? this.#writeThere(this.bridge as Bridge, plan, settle) : writeHere(plan, settle);

@@ -50,7 +50,10 @@ export class Requests {
     'AsyncRepl.complete': ({ task, frame, path, limit }) => {
       const scope = this.#frame(task, frame);
       const declared = this.#declared.get(scope) ?? [];
-      return { names: path.length === 0 ? namesInScope(scope, declared, limit) : propertiesOf(scope, path, this.#results, limit) };
+      return {
+        names:
+          path.length === 0 ? namesInScope(scope, declared, limit) : propertiesOf(scope, path, this.#results, limit),
+      };
     },
     'AsyncRepl.source': ({ scriptId }) => scriptSource(scriptId),
     'AsyncRepl.ping': ({ evaluation }) => {
@@ -132,7 +135,10 @@ export class Requests {
     const scope = this.#frame(task, frame);
     return scope.scopes
       .filter(({ type, names }) => scopes.includes(type) && names.length > 0)
-      .map(({ names, ...rest }) => ({ ...rest, variables: names.map((name) => ({ name, text: show(scope, name, style) })) }));
+      .map(({ names, ...rest }) => ({
+        ...rest,
+        variables: names.map((name) => ({ name, text: show(scope, name, style) })),
+      }));
   }
 
   /** A finished evaluation whose value is wanted once. */
@@ -160,8 +166,7 @@ function show(scope: FrameScope, name: string, style: { columns: number; colors:
   try {
     value = scope.current(name);
   } catch (error) {
-    return error instanceof ReferenceError ? '<not initialised>' : `<${(error as Error).message}>`;
+    return (error as Error).name === 'ReferenceError' ? '<not initialised>' : `<${(error as Error).message}>`;
   }
   return inspectShort(value, style);
 }
-

@@ -1,4 +1,5 @@
 import type { Debugger, Runtime } from 'node:inspector';
+import { cross } from './capture/crossing.ts';
 import { call, type CdpScript } from './cdp-script.ts';
 import type { StackVariable } from './frame-scope.ts';
 
@@ -9,6 +10,8 @@ export interface WriteBackPlan {
   readonly variables: readonly Pick<StackVariable, 'name' | 'scopeType' | 'depth'>[];
   /** An expression in the global scope that gives the array of new values. */
   readonly valuesSource: string;
+  /** The function runs in another vm context than the agent. */
+  readonly isForeign: boolean;
 }
 
 /** V8 gives no more locations than this in one answer. */
@@ -38,11 +41,11 @@ function* setBreakpoint({ scriptId, lineNumber, columnNumber = 0 }: Debugger.Loc
 export function* writeScript(plan: WriteBackPlan, paused: Debugger.PausedEventDataType): CdpScript<boolean> {
   const frame = paused.callFrames[0];
   if (!frame || !isSameFunction(frame, plan)) return false;
-  const values = yield* call('Runtime.evaluate', { expression: plan.valuesSource });
+  const values = yield* valuesFor(frame, plan);
   for (const [index, variable] of plan.variables.entries()) {
     const scopeNumber = scopeNumberOf(frame, variable);
     if (scopeNumber === undefined) continue;
-    const value = yield* element(values.result.objectId ?? '', index);
+    const value = yield* element(values.objectId ?? '', index);
     yield* call('Debugger.setVariableValue', {
       scopeNumber,
       variableName: variable.name,
@@ -51,6 +54,14 @@ export function* writeScript(plan: WriteBackPlan, paused: Debugger.PausedEventDa
     });
   }
   return true;
+}
+
+/** The array of new values, as an object of the context that the frame runs in. */
+function* valuesFor({ callFrameId }: Debugger.CallFrame, plan: WriteBackPlan): CdpScript<Runtime.RemoteObject> {
+  const { result } = yield* call('Runtime.evaluate', { expression: plan.valuesSource });
+  if (!plan.isForeign) return result;
+  const there = yield* call('Debugger.evaluateOnCallFrame', { callFrameId, expression: '({})' });
+  return yield* cross(result.objectId ?? '', [], there.result.objectId ?? '', []);
 }
 
 function isSameFunction(frame: Debugger.CallFrame, { scriptId, functionStart }: WriteBackPlan): boolean {
@@ -64,7 +75,10 @@ function isSameFunction(frame: Debugger.CallFrame, { scriptId, functionStart }: 
 }
 
 /** Finds the scope by its type and its distance from the function's own, which stays the same while inner blocks come and go. */
-function scopeNumberOf(frame: Debugger.CallFrame, variable: Pick<StackVariable, 'scopeType' | 'depth'>): number | undefined {
+function scopeNumberOf(
+  frame: Debugger.CallFrame,
+  variable: Pick<StackVariable, 'scopeType' | 'depth'>,
+): number | undefined {
   const own = frame.scopeChain.findIndex(({ type }) => type === 'local' || type === 'module');
   const number = own - variable.depth;
   return frame.scopeChain[number]?.type === variable.scopeType ? number : undefined;

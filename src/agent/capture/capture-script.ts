@@ -1,12 +1,15 @@
 import type { Debugger, Runtime } from 'node:inspector';
 import { isHidden } from '../hidden-code.ts';
 import { call, type CdpScript } from '../cdp-script.ts';
+import { cross } from './crossing.ts';
 
 /** What V8 tells of a script when Debugger is enabled. `length` is in UTF-16 units. */
 export interface ScriptFacts {
   readonly url: string;
   readonly length: number;
   readonly hasSourceMap: boolean;
+  /** The vm context that it runs in; absent where V8 has not told. */
+  readonly contextId?: number;
 }
 
 /** What a pause tells of one call frame; the evaluator and the scopes are handed over beside it. */
@@ -17,6 +20,8 @@ export interface RawFrame {
   readonly line: number;
   readonly column: number;
   readonly script: ScriptFacts;
+  /** It runs in another vm context than the agent. */
+  readonly isForeign: boolean;
   readonly functionStart?: { readonly line: number; readonly column: number };
   readonly functionEnd?: { readonly line: number; readonly column: number };
   readonly scopes: readonly { readonly type: string; readonly functionName?: string }[];
@@ -40,8 +45,7 @@ const entryName = 'setTraceAsync';
 /** From the function that pauses to the public function, where a bundler has changed its name. */
 const entryDepth = 4;
 
-const evaluatorSource =
-  '(__asyncReplSource) => eval(__asyncReplSource)\n//# sourceURL=async-repl:evaluator';
+const evaluatorSource = '(__asyncReplSource) => eval(__asyncReplSource)\n//# sourceURL=async-repl:evaluator';
 
 /** In a pause of `pause(receive)`: hands every caller's evaluator and scopes to `receive`. Returns how many. */
 export function* captureScript(
@@ -55,10 +59,11 @@ export function* captureScript(
     expression: 'arguments[0]',
   });
   if (receive.result.type !== 'function') return 0; // somebody else's pause
+  const { contextId } = factsOf(top, scripts);
   const frames = callers(below)
     .filter((frame) => !isHidden(factsOf(frame, scripts).url))
     .slice(0, maxCallFrames);
-  for (const frame of frames) yield* handOver(frame, factsOf(frame, scripts), receive.result.objectId ?? '');
+  for (const frame of frames) yield* handOver(frame, factsOf(frame, scripts), contextId, receive.result.objectId ?? '');
   return frames.length;
 }
 
@@ -71,18 +76,30 @@ function factsOf(frame: Debugger.CallFrame, scripts: ReadonlyMap<string, ScriptF
   return scripts.get(frame.location.scriptId) ?? { url: frame.url, length: 0, hasSourceMap: false };
 }
 
-function* handOver(frame: Debugger.CallFrame, script: ScriptFacts, receiveId: string): CdpScript<void> {
-  const evaluators = [yield* makeEvaluator(frame), yield* makeEvaluator(frame)];
+function* handOver(
+  frame: Debugger.CallFrame,
+  script: ScriptFacts,
+  ownContextId: number | undefined,
+  receiveId: string,
+): CdpScript<void> {
+  const evaluators = [yield* makeEvaluator(frame), yield* makeEvaluator(frame)] as const;
   const scopes = frame.scopeChain.filter((scope) => ownScopes.has(scope.type));
+  const isForeign = script.contextId !== ownContextId;
+  const facts = { value: describe(frame, script, scopes, isForeign) };
+  const objects = [...evaluators, ...scopes.map(({ object }) => object)].map(({ objectId }) => ({
+    objectId: objectId ?? '',
+  }));
+  if (isForeign) {
+    yield* cross(receiveId, [facts], evaluators[0].objectId ?? '', objects);
+    return;
+  }
   const handed = yield* call('Runtime.callFunctionOn', {
     objectId: receiveId,
     functionDeclaration: 'function (...values) { this(...values); }',
-    arguments: [
-      { value: describe(frame, script, scopes) },
-      ...[...evaluators, ...scopes.map((scope) => scope.object)].map(({ objectId }) => ({ objectId: objectId ?? '' })),
-    ],
+    arguments: [facts, ...objects],
   });
-  if (handed.exceptionDetails) throw new Error(handed.exceptionDetails.exception?.description ?? handed.exceptionDetails.text);
+  if (handed.exceptionDetails)
+    throw new Error(handed.exceptionDetails.exception?.description ?? handed.exceptionDetails.text);
 }
 
 function* makeEvaluator(frame: Debugger.CallFrame): CdpScript<Runtime.RemoteObject> {
@@ -91,13 +108,19 @@ function* makeEvaluator(frame: Debugger.CallFrame): CdpScript<Runtime.RemoteObje
   return made.result;
 }
 
-function describe(frame: Debugger.CallFrame, script: ScriptFacts, scopes: readonly Debugger.Scope[]): RawFrame {
+function describe(
+  frame: Debugger.CallFrame,
+  script: ScriptFacts,
+  scopes: readonly Debugger.Scope[],
+  isForeign: boolean,
+): RawFrame {
   const whole = scopes.find((scope) => scope.type === 'local' || scope.type === 'module');
   return {
     functionName: frame.functionName,
     scriptId: frame.location.scriptId,
     url: script.url,
     script,
+    isForeign,
     line: frame.location.lineNumber,
     column: frame.location.columnNumber ?? 0,
     ...optional('functionStart', place(frame.functionLocation ?? whole?.startLocation)),

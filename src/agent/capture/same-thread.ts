@@ -13,9 +13,12 @@ export class SameThreadSession {
 
   constructor() {
     this.#session.connect();
-    this.#session.on('Debugger.scriptParsed', ({ params }: InspectorNotification<Debugger.ScriptParsedEventDataType>) => {
-      this.scripts.set(params.scriptId, scriptFacts(params));
-    });
+    this.#session.on(
+      'Debugger.scriptParsed',
+      ({ params }: InspectorNotification<Debugger.ScriptParsedEventDataType>) => {
+        this.scripts.set(params.scriptId, scriptFacts(params));
+      },
+    );
     this.#session.post('Debugger.enable');
   }
 
@@ -55,8 +58,9 @@ export class SameThreadSession {
   };
 }
 
-export function scriptFacts({ url, length, sourceMapURL }: Debugger.ScriptParsedEventDataType): ScriptFacts {
-  return { url, length: length ?? 0, hasSourceMap: Boolean(sourceMapURL) };
+export function scriptFacts(parsed: Debugger.ScriptParsedEventDataType): ScriptFacts {
+  const { url, length = 0, sourceMapURL, executionContextId: contextId } = parsed;
+  return { url, length, hasSourceMap: Boolean(sourceMapURL), contextId };
 }
 
 /** V8 refused a call; made at the call site, so that the stack names the caller. */
