@@ -1,5 +1,5 @@
 import { inspect, types } from 'node:util';
-import { isHidden } from './hidden-code.ts';
+import { isHidden, withoutFrames } from './hidden-code.ts';
 import { inspectShort } from './inspect.ts';
 import type { ErrorReport } from './protocol.ts';
 
@@ -43,11 +43,11 @@ function text(value: unknown): string {
 
 /** V8's frame lines. A program's `prepareStackTrace` may have made anything of the stack: then there are none. */
 function stackLines(stack: unknown): string[] {
-  const lines = text(stack)
+  const frames = text(stack)
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
-    .map((line) => line.trim())
-    .filter((line) => !isHidden(locationOf(line)));
+    .map((line) => line.trim());
+  const lines = withoutFrames(frames, (line) => isHidden(locationOf(line)));
   const typed = lines.findLastIndex((line) => line.includes('async-repl:input-'));
   return typed < 0 ? lines : lines.slice(0, typed + 1); // below are only the agent's callers
 }

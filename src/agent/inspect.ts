@@ -1,12 +1,18 @@
 import { inspect } from 'node:util';
-import { isHidden } from './hidden-code.ts';
+import { isHidden, withoutFrames } from './hidden-code.ts';
 
 /** Limits of what is shown; `util.inspect` says itself what it leaves out. */
 const limits = { depth: 4, maxArrayLength: 100, maxStringLength: 10_000, compact: 3 } as const;
 /** Text beyond this many characters is cut, with a note of how much. */
 const maxText = 1_000_000;
 /** Values in a list of variables take one line each. */
-const shortLimits = { depth: 1, maxArrayLength: 6, maxStringLength: 120, compact: true, breakLength: Infinity } as const;
+const shortLimits = {
+  depth: 1,
+  maxArrayLength: 6,
+  maxStringLength: 120,
+  compact: true,
+  breakLength: Infinity,
+} as const;
 
 export interface InspectStyle {
   readonly columns: number;
@@ -22,7 +28,7 @@ export function inspectValue(value: unknown, { columns, colors }: InspectStyle):
 /** Errors inside of values carry V8's stack as text: the debugger's own frames are taken out of it. */
 function withoutOwnFrames(text: string): string {
   const lines = text.split('\n');
-  const shown = lines.filter((line) => !isOwnFrame(line));
+  const shown = withoutFrames(lines, isOwnFrame);
   return shown.length === lines.length ? text : shown.join('\n');
 }
 
