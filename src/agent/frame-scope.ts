@@ -54,12 +54,12 @@ export class FrameScope {
     };
   }
 
-  /** Makes these names constant, as they are in the source: V8's copy of a stack variable has lost that. */
-  declareConstants(names: readonly string[]): void {
-    const known = names.filter((name) => this.#isInitialized(name));
-    const unknown = names.filter((name) => !known.includes(name));
+  /** Makes names constant, or not yet initialised, as they are in the source: V8's copy of a stack variable has lost that. */
+  refuse(constants: readonly string[], uninitialized: readonly string[]): void {
+    const dead = new Set([...uninitialized, ...constants.filter((name) => !this.#isInitialized(name))]);
+    const known = constants.filter((name) => !dead.has(name));
     const values = known.map((name) => this.#original(name));
-    const inner = this.#original(constantLayer(known, unknown)) as (...values: unknown[]) => Evaluator;
+    const inner = this.#original(constantLayer(known, [...dead])) as (...values: unknown[]) => Evaluator;
     this.current = inner(...values);
   }
 
@@ -117,10 +117,10 @@ function tryRead(evaluator: Evaluator, { name, value }: StackVariable): unknown 
 }
 
 /** `const` bindings of the same values around a new evaluator; uninitialised ones stay in their dead zone. */
-function constantLayer(known: readonly string[], unknown: readonly string[]): string {
+function constantLayer(known: readonly string[], unreached: readonly string[]): string {
   const parameters = known.map((_, index) => `${ownPrefix}Constant${index}`);
   const constants = known.map((name, index) => `const ${name} = ${parameters[index]};`).join(' ');
-  const dead = unknown.map((name) => `const ${name} = undefined;`).join(' ');
+  const dead = unreached.map((name) => `const ${name} = undefined;`).join(' ');
   return `((${parameters.join(', ')}) => { ${constants} return (${ownPrefix}Source) => eval(${ownPrefix}Source); ${dead} })
 //# sourceURL=async-repl:constants`;
 }

@@ -127,9 +127,9 @@ export interface AgentCommands {
   'AsyncRepl.abandon': { params: { evaluation: number }; result: { label: number } };
   /** Which of these names resolve in the frame (so that `_` and `$1` never shadow the program's). */
   'AsyncRepl.bound': { params: { task: number; frame: number; names: readonly string[] }; result: { bound: string[] } };
-  /** Tells which of the frame's names are `const`: assigning to them is then refused by the language. */
+  /** Tells which of the frame's names are `const`, and which have not been reached: the language then refuses them. */
   'AsyncRepl.constants': {
-    params: { task: number; frame: number; names: readonly string[] };
+    params: { task: number; frame: number; constants: readonly string[]; uninitialized: readonly string[] };
     result: Record<string, never>;
   };
   /** Lets a task go on with the value of a `keep` evaluation (absent: `undefined`), or by throwing it. */

@@ -40,8 +40,8 @@ export class Requests {
       const scope = this.#frame(task, frame);
       return { bound: names.filter((name) => scope.isBound(name)) };
     },
-    'AsyncRepl.constants': ({ task, frame, names }) => {
-      this.#frame(task, frame).declareConstants(names);
+    'AsyncRepl.constants': ({ task, frame, constants, uninitialized }) => {
+      this.#frame(task, frame).refuse(constants, uninitialized);
       return {};
     },
     'AsyncRepl.release': (params) => this.#goOn(params),

@@ -1,6 +1,6 @@
 import { parse, type ParserOptions } from '@babel/parser';
 import type { Node, Program } from '@babel/types';
-import { blockBindings } from './declarations.ts';
+import { type Binding, blockBindings } from './declarations.ts';
 import { childrenOf, endOf, entersFunction, startOf } from './syntax-tree.ts';
 
 /**
@@ -12,9 +12,22 @@ import { childrenOf, endOf, entersFunction, startOf } from './syntax-tree.ts';
  * @param offset UTF-16 offset in `text`.
  */
 export function constantsAt(text: string, offset: number): string[] {
+  return bindingsAt(text, offset, ({ isConst }) => isConst);
+}
+
+/** Names whose nearest declaration has not been reached at an offset: they can be neither read nor assigned. */
+export function uninitializedAt(text: string, offset: number): string[] {
+  return bindingsAt(text, offset, ({ readyAt }, place) => place < readyAt);
+}
+
+function bindingsAt(text: string, offset: number, isWanted: (binding: Binding, place: number) => boolean): string[] {
   for (const [before, after] of wrappings) {
     const program = parseLeniently(before + text + after);
-    if (program !== undefined) return constantNames(program, offset + before.length, before !== '');
+    if (program === undefined) continue;
+    const place = offset + before.length;
+    return visibleBindings(program, place, before !== '')
+      .filter((binding) => isWanted(binding, place))
+      .map(({ name }) => name);
   }
   return [];
 }
@@ -55,16 +68,16 @@ function parseLeniently(text: string): Program | undefined {
 }
 
 /** Goes down to the offset through the blocks of one function. The program counts as that function unless it was made up here. */
-function constantNames(program: Program, offset: number, isWrapped: boolean): string[] {
-  const isConst = new Map<string, boolean>();
+function visibleBindings(program: Program, offset: number, isWrapped: boolean): Binding[] {
+  const nearest = new Map<string, Binding>();
   const note = (scope: Node) => {
-    for (const binding of blockBindings(scope)) isConst.set(binding.name, binding.isConst);
+    for (const binding of blockBindings(scope)) nearest.set(binding.name, binding);
   };
   let isInside = !isWrapped;
   let node: Node = program;
   for (let next = childAt(node, offset); next !== undefined; next = childAt(node, offset)) {
     if (entersFunction(node, next.key)) {
-      if (isInside) return constantsOf(isConst);
+      if (isInside) return [...nearest.values()];
       isInside = true;
     }
     // What `switch` chooses by lies outside of its block.
@@ -72,11 +85,7 @@ function constantNames(program: Program, offset: number, isWrapped: boolean): st
     node = next.child;
   }
   if (isInside) note(node);
-  return constantsOf(isConst);
-}
-
-function constantsOf(isConst: ReadonlyMap<string, boolean>): string[] {
-  return [...isConst].filter(([, constant]) => constant).map(([name]) => name);
+  return [...nearest.values()];
 }
 
 function childAt(node: Node, offset: number): { key: string; child: Node } | undefined {

@@ -9,6 +9,8 @@ export interface Binding {
   readonly offset: number;
   /** Declared with `const`, `using` or `await using`. */
   readonly isConst: boolean;
+  /** UTF-16 offset up to which the name cannot be read yet; 0 where it has a value from the beginning of its block. */
+  readonly readyAt: number;
 }
 
 /** What the top level of an input declares, each name once. */
@@ -51,7 +53,7 @@ export function blockBindings(node: Node): Binding[] {
       return node.init?.type === 'VariableDeclaration' ? lexicalBindings([node.init]) : [];
     case 'ForInStatement':
     case 'ForOfStatement':
-      return node.left.type === 'VariableDeclaration' ? lexicalBindings([node.left]) : [];
+      return node.left.type === 'VariableDeclaration' ? readyAfter(lexicalBindings([node.left]), node.right) : [];
     case 'CatchClause':
       return node.param == null ? [] : patternBindings(node.param, false);
     case 'ClassDeclaration':
@@ -77,10 +79,11 @@ function lexicalBindings(statements: readonly Statement[]): Binding[] {
       case 'VariableDeclaration': {
         const { kind, declarations } = statement;
         if (kind === 'var') return [];
-        return declarations.flatMap(({ id }) => patternBindings(id, kind !== 'let'));
+        return declarations.flatMap((each) => readyAfter(patternBindings(each.id, kind !== 'let'), each));
       }
-      case 'FunctionDeclaration':
       case 'ClassDeclaration':
+        return statement.id == null ? [] : readyAfter(patternBindings(statement.id, false), statement);
+      case 'FunctionDeclaration':
         return statement.id == null ? [] : patternBindings(statement.id, false);
       case 'ImportDeclaration':
         return statement.specifiers.flatMap(({ local }) => patternBindings(local, false));
@@ -93,6 +96,10 @@ function lexicalBindings(statements: readonly Statement[]): Binding[] {
         return [];
     }
   });
+}
+
+function readyAfter(bindings: readonly Binding[], node: Node): Binding[] {
+  return bindings.map((binding) => ({ ...binding, readyAt: node.end ?? 0 }));
 }
 
 /**
@@ -115,7 +122,7 @@ function varBindings(body: Node): Binding[] {
 function patternBindings(pattern: Node, isConst: boolean): Binding[] {
   switch (pattern.type) {
     case 'Identifier':
-      return [{ name: pattern.name, offset: pattern.start ?? 0, isConst }];
+      return [{ name: pattern.name, offset: pattern.start ?? 0, isConst, readyAt: 0 }];
     case 'ObjectPattern':
       return pattern.properties.flatMap((property) =>
         patternBindings(property.type === 'RestElement' ? property : property.value, isConst),

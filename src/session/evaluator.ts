@@ -1,6 +1,6 @@
 import type { AgentCommands, Outcome } from '../agent/protocol.ts';
 import { compileInput } from '../input/compile.ts';
-import { constantsAt } from '../input/constants.ts';
+import { constantsAt, uninitializedAt } from '../input/constants.ts';
 import { mentionedResults } from '../input/results.ts';
 import { DisconnectedError } from '../inspector/cdp-client.ts';
 import { offsetAt } from './positions.ts';
@@ -107,7 +107,7 @@ export class Evaluator {
     if (this.pending === pending) this.pending = undefined;
   }
 
-  /** Tells the agent once for each frame which of its names are constant: V8's copy has forgotten it. */
+  /** Tells the agent once for each frame which of its names are constant or not initialised: V8's copy has forgotten it. */
   async #prepare(view: TaskView): Promise<void> {
     const { frame, frameIndex } = view;
     if (frame.kind === 'awaiter') {
@@ -121,8 +121,13 @@ export class Evaluator {
     const start = functionStart ? offsetAt(text, functionStart.line, functionStart.column) : 0;
     const end = functionEnd ? offsetAt(text, functionEnd.line, functionEnd.column) : text.length;
     const local = new Set(frame.scopes?.filter(({ type }) => type !== 'closure').flatMap(({ names }) => names));
-    const names = constantsAt(text.slice(start, end), offsetAt(text, position.line, position.column) - start).filter((name) => local.has(name));
-    if (names.length > 0) await view.connection.link.send('AsyncRepl.constants', { task: view.task.id, frame: frameIndex, names });
+    const code = text.slice(start, end);
+    const offset = offsetAt(text, position.line, position.column) - start;
+    const constants = constantsAt(code, offset).filter((name) => local.has(name));
+    const uninitialized = uninitializedAt(code, offset).filter((name) => local.has(name));
+    if (constants.length + uninitialized.length === 0) return;
+    const { link } = view.connection;
+    await link.send('AsyncRepl.constants', { task: view.task.id, frame: frameIndex, constants, uninitialized });
   }
 
   async #boundResults(view: TaskView, text: string): Promise<(name: string) => boolean> {
