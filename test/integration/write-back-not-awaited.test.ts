@@ -1,28 +1,55 @@
 import { expect, test } from 'vitest';
 import { PlainProgram } from './support/debuggee.ts';
 import { fixture } from './support/project-paths.ts';
+import { scratchFolder } from './support/scratch-program.ts';
 
-const notice = /^x: assigned at the prompt, but the function did not resume directly from its await and kept the old value\.$/m;
+const stops = ['returned', 'combined', 'later', 'chained'];
 
-test('an assignment that cannot reach the program, because nothing awaits the stop directly, is told of', async () => {
+const notice = (held: string) =>
+  `x: assigned at the prompt of ${held}, but it did not resume directly from its await and kept the old value.\n`;
+
+const passedOn = `
+import { setTraceAsync } from 'async-repl';
+async function later() {
+  let x = 1;
+  const stop = setTraceAsync({ name: 'later' });
+  await new Promise((resolve) => process.once('message-from-test', resolve));
+  console.log('later', await stop, x);
+}
+const running = later();
+setTimeout(() => process.emit('message-from-test'), 300);
+await running;
+`;
+
+test.each(['combined', 'later', 'chained'])('a stop that the function reaches again by itself: %s', async (name) => {
   await using program = await PlainProgram.start(fixture('plain/not-awaited.mjs'));
-  for (const name of ['returned', 'combined', 'later', 'chained']) {
-    await program.stop(name);
-    await program.show('x = 100');
-    program.leave('.continue 7');
-    await program.conversation.waitForStderr(notice);
+  for (const earlier of stops.slice(0, stops.indexOf(name))) {
+    await program.stop(earlier);
+    program.leave();
   }
-  program.conversation.end();
-  await program.conversation.exit(0);
-  expect(program.conversation.stdout.match(/^(returned|combined|later|chained) .*/gm)).toEqual([
-    'returned 7',
-    'combined 7 1',
-    'later 7 1',
-    'chained 7 1',
-  ]);
+  await program.stop(name);
+  await program.show('x = 100');
+  program.leave('.continue 7');
+  await program.conversation.waitForStdout(`${name} 7 100\n`);
 });
 
-test('nothing is told where nothing was assigned', async () => {
+test('a function that returned the promise has ended: the prompt says that the assignment is lost', async () => {
+  await using program = await PlainProgram.start(fixture('plain/not-awaited.mjs'));
+  await program.stop('returned');
+  await program.show('x = 100');
+  program.leave();
+  await program.conversation.waitForStderr(notice('returned #1'));
+});
+
+test('a promise that is awaited only later: the prompt says that the assignment is lost', async () => {
+  await using folder = await scratchFolder({ 'later.mjs': passedOn });
+  await using program = await PlainProgram.start(folder.join('later.mjs'));
+  await program.stop('later');
+  await program.show('x = 100');
+  expect(await program.finish('.continue 7')).toEqual({ out: 'later 7 1\n', err: notice('later #1') });
+});
+
+test('nothing is said where nothing was assigned', async () => {
   await using program = await PlainProgram.start(fixture('plain/not-awaited.mjs'));
   for (const name of ['returned', 'combined', 'later']) {
     await program.stop(name);

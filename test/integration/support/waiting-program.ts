@@ -30,7 +30,9 @@ export class WaitingProgram implements AsyncDisposable {
     const { path } = await nodeUnderTest();
     const { XDG_RUNTIME_DIR, TMPDIR } = this.conversation.environment.variables;
     const command = [cliPath, 'attach', String(this.pid), '--plain', ...args];
-    return new AttachedPrompt(await Conversation.start({ command: path, args: command, env: { XDG_RUNTIME_DIR, TMPDIR } }));
+    return new AttachedPrompt(
+      await Conversation.start({ command: path, args: command, env: { XDG_RUNTIME_DIR, TMPDIR } }),
+    );
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
