@@ -1,4 +1,4 @@
-import { captureAsyncContext, isInterruptible } from './async-context.ts';
+import { captureAsyncContext, prepareTermination } from './async-context.ts';
 import { awaitChain } from './await-chain.ts';
 import { capture } from './capture/capture.ts';
 import { Client } from './client.ts';
@@ -50,8 +50,8 @@ export class Agent {
     }
   }
 
-  /** For a debugger that has paused this thread: whether what runs may be terminated without harm. */
-  readonly isInterruptible = isInterruptible;
+  /** For a debugger that has paused this thread: whether what runs may be terminated, now, without harm. */
+  readonly prepareTermination = prepareTermination;
 
   /** For a write-back in a pause: the values that the resumed function gets. */
   get writeBackValues(): readonly unknown[] {

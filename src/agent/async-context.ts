@@ -1,4 +1,5 @@
 import { AsyncLocalStorage, AsyncResource, executionAsyncId, executionAsyncResource } from 'node:async_hooks';
+import { types } from 'node:util';
 
 /**
  * The async context of a held function: the stores of every AsyncLocalStorage at its breakpoint.
@@ -69,8 +70,37 @@ function lendStores(from: object, to: object): () => void {
   };
 }
 
-/** Whether what executes now may be terminated: no async id has been pushed since the typed code began. */
-export function isInterruptible(): boolean {
+/**
+ * Called in a pause, right before what executes is terminated: whether it may be. It may if no async id has been pushed since
+ * the typed code began. After an `await` in a program with async hooks (before Node 24 AsyncLocalStorage is one), Node has
+ * pushed that of the promise; as a termination keeps the hook from taking it off again, it is taken off here.
+ */
+export function prepareTermination(): boolean {
   const id = executionAsyncId();
+  if (isBase(id)) return true;
+  if (!types.isPromise(executionAsyncResource())) return false;
+  popAsyncId(id);
+  return isBase(executionAsyncId());
+}
+
+function isBase(id: number): boolean {
   return id === 0 || id === baseAsyncId;
+}
+
+interface AsyncWrap {
+  popAsyncContext(id: number): boolean;
+}
+
+/** Does nothing where Node does not give it away (24 and later). */
+function popAsyncId(id: number): void {
+  const { noDeprecation } = process;
+  try {
+    process.noDeprecation = true; // the warning would be the program's
+    const { binding } = process as unknown as { binding?(name: string): AsyncWrap };
+    binding?.call(process, 'async_wrap').popAsyncContext(id);
+  } catch {
+    // then what executes cannot be terminated
+  } finally {
+    process.noDeprecation = noDeprecation as boolean;
+  }
 }

@@ -31,7 +31,7 @@ export async function interruptLoop({ link, program }: Connection): Promise<Inte
     const frames = await paused;
     if (!frames) return { kind: 'stuck' };
     const stack = frames.map((frame) => ({ ...frame, url: frame.url || (scripts.get(frame.location.scriptId) ?? '') }));
-    const isOurs = stack.some(({ url }) => url.startsWith('async-repl:input-')) && (await isInterruptible(link, stack));
+    const isOurs = stack.some(({ url }) => url.startsWith('async-repl:input-')) && (await canTerminate(link, stack));
     const terminated = isOurs ? link.send('Runtime.terminateExecution') : undefined; // answers once the program runs again
     await link.send('Debugger.disable');
     await terminated;
@@ -42,10 +42,10 @@ export async function interruptLoop({ link, program }: Connection): Promise<Inte
   }
 }
 
-async function isInterruptible(link: AgentLink, stack: readonly Protocol.Debugger.CallFrame[]): Promise<boolean> {
+async function canTerminate(link: AgentLink, stack: readonly Protocol.Debugger.CallFrame[]): Promise<boolean> {
   const { result } = await link.send('Debugger.evaluateOnCallFrame', {
     callFrameId: stack[0]?.callFrameId ?? '',
-    expression: "process[Symbol.for('async-repl')].isInterruptible()",
+    expression: "process[Symbol.for('async-repl')].prepareTermination()",
   });
   return result.value === true;
 }
