@@ -1,0 +1,76 @@
+import { fileURLToPath } from 'node:url';
+import { vi } from 'vitest';
+import { defaultPatience } from './match-race.ts';
+import { nodeUnderTest } from './node-versions.ts';
+import { commandLine, isRunning } from './process-probe.ts';
+import { Terminal, type TerminalOptions } from './terminal.ts';
+
+/** The root of the repository, where fixtures are run. */
+export const project = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+
+/** A prompt of the UI with nothing typed after it. */
+export const emptyPrompt = /› $/m;
+
+export interface FixtureOptions extends Omit<TerminalOptions, 'command' | 'cwd'> {
+  /** Options of Node itself. */
+  readonly nodeOptions?: readonly string[];
+}
+
+/** Runs a program of `fixtures/` in a terminal, on the Node under test: `startFixture('plain/first-stop.mjs')`. */
+export async function startFixture(name: string, options: FixtureOptions = {}): Promise<Terminal> {
+  const { nodeOptions = [], args = [], ...rest } = options;
+  const node = await nodeUnderTest();
+  return Terminal.start({
+    ...rest,
+    command: node.path,
+    args: [...nodeOptions, `fixtures/${name}`, ...args],
+    cwd: project,
+  });
+}
+
+/** As `startFixture`, and waits for the first prompt. */
+export async function stopFixture(name: string, options: FixtureOptions = {}): Promise<Terminal> {
+  const terminal = await startFixture(name, options);
+  try {
+    await terminal.waitFor(emptyPrompt);
+  } catch (error) {
+    await terminal[Symbol.asyncDispose]();
+    throw error;
+  }
+  return terminal;
+}
+
+/** The process of the UI that a program in this terminal has started. */
+export function uiProcess(terminal: Terminal): number {
+  const pid = terminal.processes.find(isUi);
+  if (pid === undefined) throw new Error('No UI runs in this terminal');
+  return pid;
+}
+
+/** The program in this terminal whose breakpoint opened the UI: the terminal's command, also under a shell. */
+export function programProcess(terminal: Terminal): number {
+  return terminal.foregroundPid;
+}
+
+/** Resolves when the process has ended. */
+export async function gone(pid: number): Promise<void> {
+  await vi.waitFor(
+    () => {
+      if (isRunning(pid)) throw new Error(`Process ${pid} (${commandLine(pid).join(' ')}) still runs`);
+    },
+    { timeout: defaultPatience, interval: 10 },
+  );
+}
+
+/** The rows of the screen down to the last one with text, as one text. */
+export function screenText(terminal: Terminal): string {
+  return terminal.screen().join('\n').trimEnd();
+}
+
+function isUi(pid: number): boolean {
+  try {
+    return commandLine(pid).some((part) => part.endsWith('/repl/ui.mjs'));
+  } catch {
+    return false; // it has just ended
+  }
+}
