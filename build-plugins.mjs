@@ -17,7 +17,10 @@ const withoutUrlParse = {
 const withoutBrowserProtocol = {
   name: 'without-browser-protocol',
   setup(build) {
-    build.onLoad({ filter: /chrome-remote-interface\/lib\/protocol\.json$/ }, () => ({ contents: '{"domains":[]}', loader: 'json' }));
+    build.onLoad({ filter: /chrome-remote-interface\/lib\/protocol\.json$/ }, () => ({
+      contents: '{"domains":[]}',
+      loader: 'json',
+    }));
   },
 };
 

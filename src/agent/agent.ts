@@ -98,7 +98,8 @@ export class Agent {
   }
 
   #pass(reason: string): Promise<undefined> {
-    const advice = 'set ASYNC_REPL=wait to hold it for `npx async-repl attach`, or ASYNC_REPL=plain to read commands from stdin';
+    const advice =
+      'set ASYNC_REPL=wait to hold it for `npx async-repl attach`, or ASYNC_REPL=plain to read commands from stdin';
     say(`breakpoint at ${callerPlace(this.hit)} not held: ${reason}; ${advice}.`);
     return passed;
   }

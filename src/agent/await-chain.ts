@@ -90,7 +90,8 @@ function callSites(below: (...parameters: never[]) => unknown): AsyncCallSite[] 
 }
 
 function restore(name: string, descriptor: PropertyDescriptor | undefined): void {
-  if (descriptor) Reflect.defineProperty(NativeError, name, Object.setPrototypeOf(descriptor, null) as PropertyDescriptor);
+  if (descriptor)
+    Reflect.defineProperty(NativeError, name, Object.setPrototypeOf(descriptor, null) as PropertyDescriptor);
   else Reflect.deleteProperty(NativeError, name);
 }
 

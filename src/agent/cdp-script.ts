@@ -7,10 +7,7 @@ export interface CdpMethods {
     Debugger.GetPossibleBreakpointsReturnType,
   ];
   'Debugger.setBreakpoint': [Debugger.SetBreakpointParameterType, Debugger.SetBreakpointReturnType];
-  'Debugger.evaluateOnCallFrame': [
-    Debugger.EvaluateOnCallFrameParameterType,
-    Debugger.EvaluateOnCallFrameReturnType,
-  ];
+  'Debugger.evaluateOnCallFrame': [Debugger.EvaluateOnCallFrameParameterType, Debugger.EvaluateOnCallFrameReturnType];
   'Debugger.setVariableValue': [Debugger.SetVariableValueParameterType, Record<string, never>];
   'Debugger.getScriptSource': [Debugger.GetScriptSourceParameterType, Debugger.GetScriptSourceReturnType];
   'Runtime.callFunctionOn': [Runtime.CallFunctionOnParameterType, Runtime.CallFunctionOnReturnType];

@@ -4,7 +4,13 @@ import type { AgentCommands } from './protocol.ts';
 type Description = AgentCommands['AsyncRepl.describe']['result'];
 
 const maxMembers = 60;
-const builtIns = new Set<unknown>([Object.prototype, Function.prototype, Array.prototype, Error.prototype, Promise.prototype]);
+const builtIns = new Set<unknown>([
+  Object.prototype,
+  Function.prototype,
+  Array.prototype,
+  Error.prototype,
+  Promise.prototype,
+]);
 
 /** What a value is, for a person. Runs no getter and no Proxy trap. */
 export function describeValue(value: unknown): Description {
@@ -30,7 +36,10 @@ function describeFunction(value: object): Description {
   const source = Function.prototype.toString.call(value);
   const end = source.startsWith('class') ? source.indexOf('{') : bodyStart(source);
   return {
-    heading: source.slice(0, end < 0 ? source.length : end).replaceAll(/\s+/g, ' ').trim(),
+    heading: source
+      .slice(0, end < 0 ? source.length : end)
+      .replaceAll(/\s+/g, ' ')
+      .trim(),
     prototypes: [],
     members: membersOf(value).filter((name) => !['length', 'name', 'prototype', 'arguments', 'caller'].includes(name)),
     source,
@@ -50,7 +59,11 @@ function bodyStart(source: string): number {
 
 function prototypesOf(value: object): string[] {
   const names: string[] = [];
-  for (let object: unknown = Object.getPrototypeOf(value); object && !types.isProxy(object); object = Object.getPrototypeOf(object)) {
+  for (
+    let object: unknown = Object.getPrototypeOf(value);
+    object && !types.isProxy(object);
+    object = Object.getPrototypeOf(object)
+  ) {
     const constructor: unknown = Object.getOwnPropertyDescriptor(object, 'constructor')?.value;
     names.push(typeof constructor === 'function' && constructor.name ? constructor.name : 'anonymous');
   }
@@ -67,7 +80,11 @@ function classSource(value: object): string | undefined {
 
 function membersOf(value: object): string[] {
   const names = new Set<string>();
-  for (let object: unknown = value; object && !builtIns.has(object) && !types.isProxy(object); object = Object.getPrototypeOf(object)) {
+  for (
+    let object: unknown = value;
+    object && !builtIns.has(object) && !types.isProxy(object);
+    object = Object.getPrototypeOf(object)
+  ) {
     for (const name of Object.getOwnPropertyNames(object)) {
       if (names.size >= maxMembers) return [...names];
       const isMethod = typeof Object.getOwnPropertyDescriptor(object, name)?.value === 'function';

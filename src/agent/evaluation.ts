@@ -62,7 +62,11 @@ export class Evaluation {
         return;
       }
       const settle = (make: (value: unknown) => Outcome) => (value: unknown) => finished(make(value));
-      whenSettled(this.#promise, settle(() => this.#succeeded()), settle((error) => this.#failed(error)));
+      whenSettled(
+        this.#promise,
+        settle(() => this.#succeeded()),
+        settle((error) => this.#failed(error)),
+      );
     });
   }
 
@@ -89,7 +93,8 @@ export class Evaluation {
       kind: 'value',
       text: shows ? toText(value, this.request) : '',
       isUndefined: !shows,
-      isPendingPromise: types.isPromise(value) && /^Promise \{\s*<pending>/.test(inspect(value, { depth: 0, customInspect: false })),
+      isPendingPromise:
+        types.isPromise(value) && /^Promise \{\s*<pending>/.test(inspect(value, { depth: 0, customInspect: false })),
       ...(label !== undefined && { label }),
       ...(unseen.length > 0 && { unseen }),
     };
@@ -153,6 +158,8 @@ function canRead(evaluator: Evaluator, name: string): boolean {
 /** Declares the values of `names` anew around `outer`: for an input that another one has overtaken, or that failed half-way. */
 function carryOver(outer: Evaluator, inner: Evaluator, names: readonly string[]): Evaluator {
   const parameters = names.join(', ');
-  const make = outer(`((${parameters}) => (__asyncReplSource) => eval(__asyncReplSource))\n//# sourceURL=async-repl:carry`);
+  const make = outer(
+    `((${parameters}) => (__asyncReplSource) => eval(__asyncReplSource))\n//# sourceURL=async-repl:carry`,
+  );
   return (make as (...values: unknown[]) => Evaluator)(...names.map((name) => inner(name)));
 }

@@ -9,7 +9,6 @@ export const NativeError = Error;
 export const { now } = Date;
 const { then } = NativePromise.prototype;
 
-
 const { setImmediate: immediately, setTimeout: startTimer, clearTimeout: stopTimer } = timers;
 export { startTimer, stopTimer };
 

@@ -40,7 +40,8 @@ export class PromptGuard {
 
   uninstall(): void {
     if (!this.#isInstalled) return;
-    if (this.#original) Reflect.defineProperty(process, 'emit', Object.setPrototypeOf(this.#original, null) as PropertyDescriptor);
+    if (this.#original)
+      Reflect.defineProperty(process, 'emit', Object.setPrototypeOf(this.#original, null) as PropertyDescriptor);
     else Reflect.deleteProperty(process, 'emit');
     this.#isInstalled = false;
   }

@@ -10,7 +10,8 @@ export class PromptResources {
     if (value === null || value === undefined) return value;
     const resource = value as { [Symbol.asyncDispose]?: unknown; [Symbol.dispose]?: unknown };
     const dispose = resource[Symbol.asyncDispose] ?? resource[Symbol.dispose];
-    if (typeof dispose !== 'function') throw new TypeError('The value of `using` has no Symbol.dispose or Symbol.asyncDispose');
+    if (typeof dispose !== 'function')
+      throw new TypeError('The value of `using` has no Symbol.dispose or Symbol.asyncDispose');
     this.#disposers.push(() => Reflect.apply(dispose, value, []) as unknown);
     return value;
   }

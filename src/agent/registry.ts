@@ -7,7 +7,6 @@ export interface SharedAgent {
   hit(options: SetTraceAsyncOptions): Promise<unknown>;
 }
 
-
 let unshared: SharedAgent | undefined;
 
 /** The thread's one agent; made at the first hit. Kept in this copy where `process` is frozen. */
@@ -16,6 +15,9 @@ export function agentOfProcess(): SharedAgent {
   const existing = holder[key] ?? unshared;
   if (existing) return existing;
   const agent = new Agent();
-  if (!Reflect.defineProperty(process, key, { __proto__: null, value: agent, configurable: true } as PropertyDescriptor)) unshared = agent;
+  if (
+    !Reflect.defineProperty(process, key, { __proto__: null, value: agent, configurable: true } as PropertyDescriptor)
+  )
+    unshared = agent;
   return agent;
 }

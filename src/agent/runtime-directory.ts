@@ -16,7 +16,11 @@ const socketName = /^(\d+)-(\d+)-(\w+)-[0-9a-f]+\.sock$/;
 export function runtimeDirectory(): string {
   const uid = process.getuid?.() ?? 0;
   const base = process.env['XDG_RUNTIME_DIR'];
-  const candidates = [...(base ? [join(base, 'async-repl')] : []), join(tmpdir(), `async-repl-${uid}`), `/tmp/async-repl-${uid}`];
+  const candidates = [
+    ...(base ? [join(base, 'async-repl')] : []),
+    join(tmpdir(), `async-repl-${uid}`),
+    `/tmp/async-repl-${uid}`,
+  ];
   const fitting = candidates.filter((path) => Buffer.byteLength(path) + nameLength <= maxSocketPath);
   const failures: string[] = [];
   for (const path of fitting) {

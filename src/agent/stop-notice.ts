@@ -7,13 +7,23 @@ export function callerPlace(below: (...parameters: never[]) => unknown): string 
   const holder: { stack?: unknown } = {};
   NativeError.captureStackTrace(holder, below);
   const lines = String(holder.stack).split('\n');
-  const caller = lines.find((line) => line.includes('at ') && !line.includes('setTraceAsync') && !line.includes('node:'));
+  const caller = lines.find(
+    (line) => line.includes('at ') && !line.includes('setTraceAsync') && !line.includes('node:'),
+  );
   const found = /\(?((?:file:\/\/)?\/[^()]*):(\d+):(\d+)\)?$/.exec(caller ?? '');
   return found ? `${shortPath(pathOf(found[1] ?? ''))}:${found[2]}:${found[3]}` : 'an unknown place';
 }
 
 /** `file:line:column`, 1-based, of a position in generated code. */
-export function placeOf({ url, line, column }: { readonly url: string; readonly line: number; readonly column: number }): string {
+export function placeOf({
+  url,
+  line,
+  column,
+}: {
+  readonly url: string;
+  readonly line: number;
+  readonly column: number;
+}): string {
   return `${shortPath(pathOf(url))}:${line + 1}:${column + 1}`;
 }
 

@@ -3,7 +3,12 @@ import { ReadStream, type WriteStream } from 'node:tty';
 
 type Write = (chunk: unknown, encoding: BufferEncoding, callback: (error?: Error | null) => void) => void;
 type Patched = { _write: Write; _writev?: unknown };
-type Handle = { reading?: boolean; readStop?(): number; readStart?(): number; setBlocking?(isBlocking: boolean): number };
+type Handle = {
+  reading?: boolean;
+  readStop?(): number;
+  readStart?(): number;
+  setBlocking?(isBlocking: boolean): number;
+};
 
 /**
  * The program's terminal while the UI has it: what the program writes to a terminal goes through the UI, synchronously, byte for

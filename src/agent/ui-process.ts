@@ -26,7 +26,15 @@ export class UiProcess {
     const isPlain = mode.kind === 'plain';
     const stdout = mode.kind === 'terminal' ? mode.output : 1;
     const script = join(__dirname, 'repl', 'ui.mjs');
-    const parameters = ['--output-fd', `${outputFd}`, '--control-fd', `${controlFd}`, '--group', group, ...(isPlain ? ['--plain'] : [])];
+    const parameters = [
+      '--output-fd',
+      `${outputFd}`,
+      '--control-fd',
+      `${controlFd}`,
+      '--group',
+      group,
+      ...(isPlain ? ['--plain'] : []),
+    ];
     this.#child = spawn(process.execPath, [script, ...parameters], {
       stdio: [0, stdout, 2, 'pipe', 'pipe'],
       env: uiEnvironment(),

@@ -4,12 +4,21 @@ import { classifyInput } from './classify.ts';
 const cr = '\r\n';
 
 describe('classifyInput', () => {
-  it.each(['', ' ', '\n', '// x', '/* x */', '/* a\n b */ // c', '#!/usr/bin/env node', '<!-- x', '--> x', '\uFEFF', '\u2028'])(
-    '%j is empty',
-    (text) => {
-      expect(classifyInput(text)).toEqual({ kind: 'empty' });
-    },
-  );
+  it.each([
+    '',
+    ' ',
+    '\n',
+    '// x',
+    '/* x */',
+    '/* a\n b */ // c',
+    '#!/usr/bin/env node',
+    '<!-- x',
+    '--> x',
+    '\uFEFF',
+    '\u2028',
+  ])('%j is empty', (text) => {
+    expect(classifyInput(text)).toEqual({ kind: 'empty' });
+  });
 
   it('tells a command from code', () => {
     expect(classifyInput(' .continue a\n+ b')).toEqual({ kind: 'command', name: 'continue', argument: 'a\n+ b' });
@@ -325,8 +334,18 @@ describe('classifyInput', () => {
 
   describe('invalid, with advice', () => {
     it.each([
-      ['return 5', "'return' is outside of a function", 1, '`.continue 5` lets the held function go on with that value'],
-      ['return a\n+ b', "'return' is outside of a function", 1, '`.continue a` lets the held function go on with that value'],
+      [
+        'return 5',
+        "'return' is outside of a function",
+        1,
+        '`.continue 5` lets the held function go on with that value',
+      ],
+      [
+        'return a\n+ b',
+        "'return' is outside of a function",
+        1,
+        '`.continue a` lets the held function go on with that value',
+      ],
       ['return', "'return' is outside of a function", 1, '`.continue` lets the held function go on'],
       ['return (', "'return' is outside of a function", 1, '`.continue` lets the held function go on'],
       ['if (x) { return; }', "'return' is outside of a function", 10, '`.continue` lets the held function go on'],
@@ -346,7 +365,12 @@ describe('classifyInput', () => {
       ['enum A { B }', '`enum` cannot be typed at the prompt', 1, /object/],
       ['const enum A { B }', '`enum` cannot be typed at the prompt', 1, /object/],
       ['namespace A { export const b = 1 }', '`namespace` with values cannot be typed at the prompt', 1, /object/],
-      ['class A { constructor(private x: string) {} }', 'A parameter property cannot be typed at the prompt', 23, /field/],
+      [
+        'class A { constructor(private x: string) {} }',
+        'A parameter property cannot be typed at the prompt',
+        23,
+        /field/,
+      ],
       ["import x = require('y')", '`import x = …` cannot be typed at the prompt', 1, /from/],
       ['export = x', 'This form of `export` cannot be typed at the prompt', 1, /leave/],
       ['() => <T>{ a: 1 }', '`<T>` here cannot be typed at the prompt', 7, /x as T/],
@@ -359,7 +383,10 @@ describe('classifyInput', () => {
   });
 
   it('takes a text that nests deeper than the stack for invalid', () => {
-    expect(classifyInput('['.repeat(20_000))).toMatchObject({ kind: 'invalid', message: 'The input is nested too deeply' });
+    expect(classifyInput('['.repeat(20_000))).toMatchObject({
+      kind: 'invalid',
+      message: 'The input is nested too deeply',
+    });
   });
 
   it('is not slowed down by comments and blanks before the code', () => {

@@ -23,10 +23,22 @@ describe('parseCommand', () => {
     expect(parseCommand(text)).toEqual({ name, argument });
   });
 
-  it.each(['.5 + 1', '...x', '.', '. help', '', ' ', 'help', 'a.help', '// .help', '._', '.$x', '.#x', '..help', '1\n.help'])(
-    '%j is code',
-    (text) => {
-      expect(parseCommand(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    '.5 + 1',
+    '...x',
+    '.',
+    '. help',
+    '',
+    ' ',
+    'help',
+    'a.help',
+    '// .help',
+    '._',
+    '.$x',
+    '.#x',
+    '..help',
+    '1\n.help',
+  ])('%j is code', (text) => {
+    expect(parseCommand(text)).toBeUndefined();
+  });
 });

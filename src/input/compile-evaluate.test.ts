@@ -104,7 +104,10 @@ const either: [inputs: string[], value: unknown][] = [
   [['let x = 1; const y = 2', 'x + y'], 3],
   [['let x = 1', 'x += 1', 'x'], 2],
   [['let x = 1', 'let x = x_ => 2', 'x()'], 2],
-  [['const x = 1', 'const y = () => x', 'const x = 2', '[x, y()]'], [2, 1]],
+  [
+    ['const x = 1', 'const y = () => x', 'const x = 2', '[x, y()]'],
+    [2, 1],
+  ],
   [['function f() { return g() }\nfunction g() { return 1 }', 'f()'], 1],
   [['class A { static n = 3 }', 'A.n'], 3],
   [['var { a, ...b } = { a: 1, c: 2 }; if (a) { var d = 3 }', '({ a, b, d })'], { a: 1, b: { c: 2 }, d: 3 }],
@@ -121,15 +124,27 @@ const either: [inputs: string[], value: unknown][] = [
   [['arguments.length > 0'], true],
   [['new.target'], undefined],
   [['import.meta.url'], 'file:///held.mjs'],
-  [["import { join as j } from 'node:path'\nimport path, * as all from 'node:path'", 'all.default === path && j === path.join'], true],
+  [
+    [
+      "import { join as j } from 'node:path'\nimport path, * as all from 'node:path'",
+      'all.default === path && j === path.join',
+    ],
+    true,
+  ],
   [["const { sep } = await import('node:path')", 'typeof sep'], 'string'],
   [["typeof basename; import { basename } from 'node:path'", 'basename("/a/b")'], 'b'],
   [["const load = async () => (await import('node:path')).posix.sep", 'await load()'], '/'],
   [['_ = 4', '_ + 1'], 5],
-  [['({ _, b: $1 } = { _: 1, b: 2 })', '[_, $1]'], [1, 2]],
+  [
+    ['({ _, b: $1 } = { _: 1, b: 2 })', '[_, $1]'],
+    [1, 2],
+  ],
   [['let _ = 9', '_'], 9],
   [['_ = function () { "use strict"; return this }', '_()'], undefined],
-  [['_ = [1, 2]', '_.map((_) => _ * 2)'], [2, 4]],
+  [
+    ['_ = [1, 2]', '_.map((_) => _ * 2)'],
+    [2, 4],
+  ],
   [['let f = () => {}\n(1)', 'typeof f'], 'function'],
   [['let z = 1; z = await z++\n(2)', 'z'], 1],
   [['using x = { n: 1 }\nawait using y = { n: 2 }', 'x.n + y.n'], 3],
@@ -139,8 +154,20 @@ const either: [inputs: string[], value: unknown][] = [
   [['1 // \u2028+ 1'], 2],
   [['const s = "😀"; s.length'], 2],
   [['let a: number = 1, b = a as any\n;[a!, <number>b]'], [1, 1]],
-  [['interface A { n: number }\nconst f = <T extends A>(a: T, b?: string): {\n  n: number;\n} => ({ n: a.n })', 'f({ n: 3 })'], { n: 3 }],
-  [['abstract class B<T> { private readonly n?: number = 4; abstract m(): void; declare d: string; get() { return this.n! } }', 'Object.keys(new B) + new B().get()'], 'n4'],
+  [
+    [
+      'interface A { n: number }\nconst f = <T extends A>(a: T, b?: string): {\n  n: number;\n} => ({ n: a.n })',
+      'f({ n: 3 })',
+    ],
+    { n: 3 },
+  ],
+  [
+    [
+      'abstract class B<T> { private readonly n?: number = 4; abstract m(): void; declare d: string; get() { return this.n! } }',
+      'Object.keys(new B) + new B().get()',
+    ],
+    'n4',
+  ],
   [['function over(a: string): void\nfunction over(a: any) { return a }', 'over(1)'], 1],
 ];
 
@@ -212,11 +239,9 @@ describe.each([
 
 describe('compiled inputs', () => {
   it('reach private names and `super` of the held method', async () => {
-    expect(await new Prompt(holdStrict()).run('this.#secret += 1; [this.#secret, #secret in this, Held.is(this)]')).toEqual([
-      43,
-      true,
-      true,
-    ]);
+    expect(
+      await new Prompt(holdStrict()).run('this.#secret += 1; [this.#secret, #secret in this, Held.is(this)]'),
+    ).toEqual([43, true, true]);
     expect(await new Prompt(holdSloppy()).run('super.greet()')).toBe('super receiver');
   });
 

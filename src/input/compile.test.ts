@@ -95,7 +95,10 @@ describe('compileInput', () => {
       ['async function f() { await x }', 'async function f() { await x }'],
       ['({ async f() { await x } })', 'return @.value(({ async f() { await x } }));'],
       ['({ [await k]() {} })', 'return @.value(({ [await @.wait(10, 11, k)]() {} }));'],
-      ['class A extends (await b) { [await c] = 1 }', 'class A extends (await @.wait(23, 24, b)) { [await @.wait(35, 36, c)] = 1 }'],
+      [
+        'class A extends (await b) { [await c] = 1 }',
+        'class A extends (await @.wait(23, 24, b)) { [await @.wait(35, 36, c)] = 1 }',
+      ],
       ['class A { x = async () => await 1; static { f(async () => await 1) } }', undefined],
     ])('%j', (text, body) => {
       expect(bodyOf(text)).toBe(body ?? text);
@@ -112,7 +115,10 @@ describe('compileInput', () => {
       ["import * as a from 'a'", "const a = await @.import('a');"],
       ["import a, { b } from 'a'", "const { default: a, b: b } = await @.import('a');"],
       ["import a, * as b from 'a'", "const b = await @.import('a'), { default: a } = b;"],
-      ["import a from 'a' with { type: 'json' }", "const { default: a } = await @.import('a', { with: { type: 'json' } });"],
+      [
+        "import a from 'a' with { type: 'json' }",
+        "const { default: a } = await @.import('a', { with: { type: 'json' } });",
+      ],
       ["import 'a'; import 'b'; c", "await @.import('a'); await @.import('b'); return @.value(c);"],
       ["import {\n  a,\n} from 'a'; a", "const { a: a } = await @.import('a');\n    \n            return @.value(a);"],
       ["import type { A } from 'a'\nb", ';                         \nreturn @.value(b);'],
@@ -129,7 +135,9 @@ describe('compileInput', () => {
     });
 
     it('run first, in their order, where a statement precedes one', () => {
-      const { source } = compileInput("import a from 'a'\nb()\nimport {\n  c\n} from 'c'; d", { boundResults: () => false });
+      const { source } = compileInput("import a from 'a'\nb()\nimport {\n  c\n} from 'c'; d", {
+        boundResults: () => false,
+      });
       expect(source.split('\n')).toEqual([
         `(async (__asyncRepl) => { ${scope} const { default: a } = await __asyncRepl.import('a'); const { c: c } = await __asyncRepl.import('c');`,
         ';                ',
@@ -163,7 +171,11 @@ describe('compileInput', () => {
       ['_ + $1 + _error', 'return @.value(@.results._ + @.results.$1 + @.results._error);', ['_', '$1', '_error']],
       ['_ = 5', 'return @.value(@.results._ = 5);', ['_']],
       ['({ _ })', 'return @.value(({ _: @.results._ }));', ['_']],
-      ['({ _, a: $2 = _ } = b)', 'return @.value(({ _: @.results._, a: @.results.$2 = @.results._ } = b));', ['_', '$2']],
+      [
+        '({ _, a: $2 = _ } = b)',
+        'return @.value(({ _: @.results._, a: @.results.$2 = @.results._ } = b));',
+        ['_', '$2'],
+      ],
       ['({ _ = 1 } = b)', 'return @.value(({ _: @.results._ = 1 } = b));', ['_']],
       ['_(1)', 'return @.value((0, @.results._)(1));', ['_']],
       ['(_)?.(1)', 'return @.value(((0, @.results._))?.(1));', ['_']],
@@ -239,7 +251,9 @@ describe('compileInput', () => {
 
     it('are those of the typed lines and, where nothing was inserted before, columns', () => {
       const typed = ['let a: Map<string, number> = new Map', 'function f(x?: string): void {', '  f(x!);', '}', 'f()'];
-      const lines = compileInput(typed.join('\n'), { boundResults: () => false }).source.split('\n').slice(1, -1);
+      const lines = compileInput(typed.join('\n'), { boundResults: () => false })
+        .source.split('\n')
+        .slice(1, -1);
       expect(lines).toHaveLength(typed.length);
       expect(lines[2]).toBe('  f(x );');
       expect(lines[0]?.indexOf('new Map')).toBe(typed[0]?.indexOf('new Map'));

@@ -178,7 +178,12 @@ describe('completionContext', () => {
 
   it('completes the code that a command takes', () => {
     const takesCode = (command: string) => command === 'continue';
-    expect(completionContext('.continue a.b', 13, takesCode)).toEqual({ kind: 'property', path: ['a'], prefix: 'b', start: 12 });
+    expect(completionContext('.continue a.b', 13, takesCode)).toEqual({
+      kind: 'property',
+      path: ['a'],
+      prefix: 'b',
+      start: 12,
+    });
     expect(completionContext(' .continue ', 11, takesCode)).toEqual({ kind: 'name', prefix: '', start: 11 });
     expect(completionContext('.frame a', 8, takesCode)).toEqual({ kind: 'none' });
   });

@@ -28,7 +28,7 @@ describe('highlight', () => {
     ['a.default.null.Foo', '...............ttt'],
     ['a?.new', '......'],
     ['a\n  .delete', '...........'],
-    ["'a' + \"b\"", 'sss...sss'],
+    ['\'a\' + "b"', 'sss...sss'],
     ["'open", 'sssss'],
     ["'open\nlet", 'sssss.kkk'],
     ['`a${b}c${`d`}e`', 'ss....s..sss.ss'],

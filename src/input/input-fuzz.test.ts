@@ -29,7 +29,21 @@ const codeLike = fc
 const expression: fc.Arbitrary<string> = fc.letrec<{ expression: string }>((tie) => ({
   expression: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
-    fc.constantFrom('a', '_', '$1', '1', "'s'", '`t`', 'this', '/r/', 'import.meta', "import('m')", 'b++', '() => {}', '{ a }.a'),
+    fc.constantFrom(
+      'a',
+      '_',
+      '$1',
+      '1',
+      "'s'",
+      '`t`',
+      'this',
+      '/r/',
+      'import.meta',
+      "import('m')",
+      'b++',
+      '() => {}',
+      '{ a }.a',
+    ),
     fc.tuple(tie('expression'), tie('expression')).map(([left, right]) => `${left} + ${right}`),
     fc.tuple(tie('expression'), tie('expression')).map(([left, right]) => `(${left}, ${right})`),
     fc.tuple(tie('expression'), tie('expression')).map(([callee, value]) => `(${callee})(${value})`),
@@ -59,6 +73,13 @@ const statement: fc.Arbitrary<string> = fc
       (value: string) => `class A { [${value}] = 1\nf = 2 }`,
       (value: string) => `export var e: string = ${value}`,
       (value: string) => `throw ${value}`,
+      // Hazards of missing semicolons: these end without one, and the others begin with a bracket.
+      () => '() => {}',
+      () => 'h = async (x) => {}',
+      () => 'let k = await b++',
+      (value: string) => `(${value})`,
+      (value: string) => `[${value}].x`,
+      (value: string) => `\`\${${value}}\``,
       () => "import m, { n as o } from 'm'",
       () => 'interface I { a: 1 }',
       () => 'type T = () => void',
@@ -74,7 +95,7 @@ const program = fc
   .map((parts) => parts.flat().join(''));
 
 const anyText = fc.oneof(codeLike, program, fc.string({ unit: 'binary' }), fc.string());
-const runs = { numRuns: 1000 };
+const runs = { numRuns: 600 };
 
 /** Why V8 refuses an expression in a method, where `super` and private names are known; undefined if it does not. */
 function refusal(source: string): string | undefined {
@@ -192,7 +213,10 @@ describe('a compiled input', () => {
         const refused = refusal(compiled(text));
         if (refused === undefined) taken += 1;
         // Types, imports and exports are no reason: they are gone. V8 would refuse the same as plain code.
-        else expect({ text, refused, plain: refusal(`(async () => {\n${text}\n})`) }).not.toMatchObject({ plain: undefined });
+        else
+          expect({ text, refused, plain: refusal(`(async () => {\n${text}\n})`) }).not.toMatchObject({
+            plain: undefined,
+          });
       }),
       runs,
     );

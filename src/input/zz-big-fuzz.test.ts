@@ -29,7 +29,21 @@ const codeLike = fc
 const expression: fc.Arbitrary<string> = fc.letrec<{ expression: string }>((tie) => ({
   expression: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
-    fc.constantFrom('a', '_', '$1', '1', "'s'", '`t`', 'this', '/r/', 'import.meta', "import('m')", 'b++', '() => {}', '{ a }.a'),
+    fc.constantFrom(
+      'a',
+      '_',
+      '$1',
+      '1',
+      "'s'",
+      '`t`',
+      'this',
+      '/r/',
+      'import.meta',
+      "import('m')",
+      'b++',
+      '() => {}',
+      '{ a }.a',
+    ),
     fc.tuple(tie('expression'), tie('expression')).map(([left, right]) => `${left} + ${right}`),
     fc.tuple(tie('expression'), tie('expression')).map(([left, right]) => `(${left}, ${right})`),
     fc.tuple(tie('expression'), tie('expression')).map(([callee, value]) => `(${callee})(${value})`),
@@ -192,7 +206,10 @@ describe('a compiled input', () => {
         const refused = refusal(compiled(text));
         if (refused === undefined) taken += 1;
         // Types, imports and exports are no reason: they are gone. V8 would refuse the same as plain code.
-        else expect({ text, refused, plain: refusal(`(async () => {\n${text}\n})`) }).not.toMatchObject({ plain: undefined });
+        else
+          expect({ text, refused, plain: refusal(`(async () => {\n${text}\n})`) }).not.toMatchObject({
+            plain: undefined,
+          });
       }),
       runs,
     );

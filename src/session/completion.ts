@@ -60,7 +60,11 @@ function isIdentifier(name: string): boolean {
 function modules(prefix: string, view: TaskView): Completion[] {
   if (prefix.startsWith('.') || prefix.startsWith('/')) return files(prefix, view);
   const builtIns = builtinModules.filter((name) => !name.startsWith('_'));
-  const known = [...builtIns.map((name) => `node:${name.replace(/^node:/, '')}`), ...builtIns, ...packages(fileOf(view))];
+  const known = [
+    ...builtIns.map((name) => `node:${name.replace(/^node:/, '')}`),
+    ...builtIns,
+    ...packages(fileOf(view)),
+  ];
   return [...new Set(known)].sort().map((name) => ({ name, kind: 'module' }));
 }
 
@@ -70,13 +74,17 @@ function files(prefix: string, view: TaskView): Completion[] {
   const base = prefix === '.' || prefix === '..' ? prefix : folder;
   return entries(resolve(dirname(fileOf(view)), base))
     .filter((entry) => entry.name.startsWith(stem === '.' || stem === '..' ? '' : stem))
-    .map((entry) => ({ name: `${base.replace(/\/$/, '')}/${entry.name}${entry.isDirectory() ? '/' : ''}`, kind: 'file' }));
+    .map((entry) => ({
+      name: `${base.replace(/\/$/, '')}/${entry.name}${entry.isDirectory() ? '/' : ''}`,
+      kind: 'file',
+    }));
 }
 
 function packages(file: string): string[] {
   for (let folder = dirname(file); ; folder = dirname(folder)) {
     const found = entries(join(folder, 'node_modules')).filter((entry) => !entry.name.startsWith('.'));
-    if (found.length > 0) return found.flatMap((entry) => (entry.name.startsWith('@') ? scoped(folder, entry.name) : [entry.name]));
+    if (found.length > 0)
+      return found.flatMap((entry) => (entry.name.startsWith('@') ? scoped(folder, entry.name) : [entry.name]));
     if (folder === dirname(folder)) return [];
   }
 }

@@ -51,7 +51,9 @@ export class Evaluator {
   async peek(view: TaskView, expression: string): Promise<string> {
     const ended = await this.#evaluate(view, `(${expression}\n)`, 'peek');
     if (!ended) return 'still running';
-    return ended.outcome.kind === 'value' ? ended.outcome.text || 'undefined' : `${ended.outcome.error.name}: ${ended.outcome.error.message}`;
+    return ended.outcome.kind === 'value'
+      ? ended.outcome.text || 'undefined'
+      : `${ended.outcome.error.name}: ${ended.outcome.error.message}`;
   }
 
   /** Goes on without the running input: what it waits for is itself held. Its outcome is printed when it comes. */
@@ -59,7 +61,11 @@ export class Evaluator {
     this.pending?.stopWaiting(true);
   }
 
-  async #evaluate(view: TaskView, text: string, purpose: Purpose): Promise<{ outcome: Outcome; id: number } | undefined> {
+  async #evaluate(
+    view: TaskView,
+    text: string,
+    purpose: Purpose,
+  ): Promise<{ outcome: Outcome; id: number } | undefined> {
     const { session } = this;
     await this.#prepare(view);
     const { source, declares } = compileInput(text, { boundResults: await this.#boundResults(view, text) });
@@ -97,7 +103,11 @@ export class Evaluator {
         },
         (error: Error) => {
           this.#forget(pending);
-          reject(error instanceof DisconnectedError ? new SessionError('PROGRAM_GONE', 'The program ended before this did.') : error);
+          reject(
+            error instanceof DisconnectedError
+              ? new SessionError('PROGRAM_GONE', 'The program ended before this did.')
+              : error,
+          );
         },
       );
     });
@@ -111,7 +121,10 @@ export class Evaluator {
   async #prepare(view: TaskView): Promise<void> {
     const { frame, frameIndex } = view;
     if (frame.kind === 'awaiter') {
-      throw new SessionError('SUSPENDED_FRAME', 'This function is suspended: only its position is known; `.frame 0` goes back to the held one.');
+      throw new SessionError(
+        'SUSPENDED_FRAME',
+        'This function is suspended: only its position is known; `.frame 0` goes back to the held one.',
+      );
     }
     if (view.prepared.has(frameIndex)) return;
     view.prepared.add(frameIndex);
@@ -133,7 +146,11 @@ export class Evaluator {
   async #boundResults(view: TaskView, text: string): Promise<(name: string) => boolean> {
     const names = mentionedResults(text);
     if (names.length === 0) return () => false;
-    const { bound } = await view.connection.link.send('AsyncRepl.bound', { task: view.task.id, frame: view.frameIndex, names });
+    const { bound } = await view.connection.link.send('AsyncRepl.bound', {
+      task: view.task.id,
+      frame: view.frameIndex,
+      names,
+    });
     return (name) => bound.includes(name);
   }
 

@@ -14,7 +14,9 @@ export interface HeldProcess {
 export async function findHeldProcesses(): Promise<readonly HeldProcess[]> {
   const byPid = new Map<number, string[]>();
   for (const { pid, path } of listSockets(runtimeDirectory())) byPid.set(pid, [...(byPid.get(pid) ?? []), path]);
-  return Promise.all([...byPid].map(async ([pid, socketPaths]) => ({ pid, socketPaths, title: await commandLine(pid) })));
+  return Promise.all(
+    [...byPid].map(async ([pid, socketPaths]) => ({ pid, socketPaths, title: await commandLine(pid) })),
+  );
 }
 
 async function commandLine(pid: number): Promise<string> {

@@ -15,7 +15,10 @@ export async function interruptEvaluation(session: Session): Promise<void> {
   if (session.evaluator.pending !== pending) return; // it ended meanwhile
   if (interruption.kind === 'responsive') {
     const { label } = await pending.view.connection.link.send('AsyncRepl.abandon', { evaluation: pending.id });
-    session.print(session.paint('warning', `No longer waiting for ${shortInput(pending.text)}; its promise is $${label}.`), 'err');
+    session.print(
+      session.paint('warning', `No longer waiting for ${shortInput(pending.text)}; its promise is $${label}.`),
+      'err',
+    );
     pending.stopWaiting(false);
     return;
   }
@@ -23,7 +26,10 @@ export async function interruptEvaluation(session: Session): Promise<void> {
   if (interruption.kind === 'terminated') pending.stopWaiting(false);
 }
 
-async function describe(connection: Connection, interruption: Exclude<Interruption, { kind: 'responsive' }>): Promise<string> {
+async function describe(
+  connection: Connection,
+  interruption: Exclude<Interruption, { kind: 'responsive' }>,
+): Promise<string> {
   switch (interruption.kind) {
     case 'stuck':
       return 'The program does not react at all: not even V8 could pause it. `kill` from another terminal ends it.';
@@ -36,13 +42,23 @@ async function describe(connection: Connection, interruption: Exclude<Interrupti
   }
 }
 
-async function top({ sources, program }: Connection, { stack }: Extract<Interruption, { kind: 'terminated' | 'refused' }>): Promise<string> {
+async function top(
+  { sources, program }: Connection,
+  { stack }: Extract<Interruption, { kind: 'terminated' | 'refused' }>,
+): Promise<string> {
   const shown = stack.filter(({ url }) => !url.startsWith('node:') && url !== '');
   const typed = shown.findLastIndex(({ url }) => url.startsWith('async-repl:input-'));
   const places = shown.slice(0, typed < 0 ? maxPlaces : Math.min(maxPlaces, typed + 1)); // below are the debugger's own
   const texts = places.map(async ({ functionName, url, location }) => {
-    const position = { scriptId: location.scriptId, url, line: location.lineNumber, column: location.columnNumber ?? 0 };
-    const place = url.startsWith('async-repl:') ? formatPosition(sourcePosition(url, location.lineNumber + 1, 1), '') : formatPosition(await sources.locate(position), program.cwd);
+    const position = {
+      scriptId: location.scriptId,
+      url,
+      line: location.lineNumber,
+      column: location.columnNumber ?? 0,
+    };
+    const place = url.startsWith('async-repl:')
+      ? formatPosition(sourcePosition(url, location.lineNumber + 1, 1), '')
+      : formatPosition(await sources.locate(position), program.cwd);
     return functionName ? `${functionName} (${place})` : place;
   });
   return (await Promise.all(texts)).join(' ← ') || 'an unknown place';

@@ -27,7 +27,9 @@ export function formatListing(
 /** Highlights one line; `highlight` never changes a text. */
 export function colorLine(text: string, paint: Paint): string {
   return highlight(text)
-    .map(({ role, text: part }) => (role === undefined || role === 'plain' || role === 'command' ? part : paint(role, part)))
+    .map(({ role, text: part }) =>
+      role === undefined || role === 'plain' || role === 'command' ? part : paint(role, part),
+    )
     .join('');
 }
 

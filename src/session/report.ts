@@ -9,7 +9,9 @@ const maxExcerpt = 70;
 export function formatValue(outcome: Extract<Outcome, { kind: 'value' }>, paint: Paint): string {
   if (outcome.isUndefined) return '';
   const label = outcome.label === undefined ? '' : paint('dim', `$${outcome.label} = `);
-  const hint = outcome.isPendingPromise ? `  ${paint('dim', `pending; \`await $${outcome.label ?? 1}\` waits for it`)}` : '';
+  const hint = outcome.isPendingPromise
+    ? `  ${paint('dim', `pending; \`await $${outcome.label ?? 1}\` waits for it`)}`
+    : '';
   return `${label}${outcome.text}${hint}`;
 }
 
@@ -26,7 +28,9 @@ export function formatError(error: ErrorReport, paint: Paint, locate: (line: str
   const frames = error.stack.slice(0, maxStack).map((line) => paint('dim', `    ${locate(line)}`));
   const more = error.stack.length - maxStack;
   const rest = more > 0 ? [paint('dim', `    … ${more} more frames`)] : [];
-  const members = (error.errors ?? []).map((member, index) => `  [${index}] ${formatError(member, paint, locate, '  ')}`);
+  const members = (error.errors ?? []).map(
+    (member, index) => `  [${index}] ${formatError(member, paint, locate, '  ')}`,
+  );
   const cause = error.cause ? [`${paint('dim', 'caused by')} ${formatError(error.cause, paint, locate)}`] : [];
   return [heading, ...details, ...frames, ...rest, ...members, ...cause].join('\n').replaceAll('\n', `\n${indent}`);
 }
@@ -50,7 +54,9 @@ export function formatInvalid(
 export function formatDuration(milliseconds: number): string {
   if (milliseconds < 1_000) return `${Math.round(milliseconds)} ms`;
   if (milliseconds < 60_000) return `${(milliseconds / 1_000).toFixed(1)} s`;
-  return milliseconds < 3_600_000 ? `${Math.floor(milliseconds / 60_000)} min` : `${Math.floor(milliseconds / 3_600_000)} h`;
+  return milliseconds < 3_600_000
+    ? `${Math.floor(milliseconds / 60_000)} min`
+    : `${Math.floor(milliseconds / 3_600_000)} h`;
 }
 
 /** The first line of an input, short enough to name it by. */

@@ -199,7 +199,10 @@ export class Session implements SessionControl {
     await this.select(view);
   }
 
-  async #released(connection: Connection, { task, remaining, bytes }: AgentEvents['AsyncRepl.released']): Promise<void> {
+  async #released(
+    connection: Connection,
+    { task, remaining, bytes }: AgentEvents['AsyncRepl.released'],
+  ): Promise<void> {
     const view = this.tasks.remove(connection, task);
     if (this.tasks.size === 0) await this.#giveBack(bytes);
     else if (this.current === view) await this.#lookAtNext();

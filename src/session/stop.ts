@@ -42,7 +42,13 @@ export async function showDisplays(session: Session, view: TaskView, expressions
 }
 
 /** Source lines around a frame's position, or that there are none. */
-export async function sourceBlock(session: Session, view: TaskView, position: SourcePosition, from: number, to: number): Promise<string> {
+export async function sourceBlock(
+  session: Session,
+  view: TaskView,
+  position: SourcePosition,
+  from: number,
+  to: number,
+): Promise<string> {
   const lines = await view.connection.sources.linesOf(position, view.frame.position, view.frame.script);
   if (!lines) return session.paint('dim', '  (the source text is not to be had)');
   return formatListing(lines, position, { from, to }, session.frontEnd.columns, session.paint);

@@ -32,7 +32,8 @@ async function measure(node, parts) {
   const of = (name) => median(hits.map((hit) => hit[name]));
   const ink = median(inks);
   const session = await sessionTimes(node, parts);
-  const load = (stop) => measureProgram(node, 'load', { env: { ASYNC_REPL: 'wait' }, parameters: stop ? ['stop'] : [] });
+  const load = (stop) =>
+    measureProgram(node, 'load', { env: { ASYNC_REPL: 'wait' }, parameters: stop ? ['stop'] : [] });
   const loads = { plain: [], stopped: [] };
   await repeat(5, async () => {
     loads.plain.push(await load(false));
@@ -45,38 +46,77 @@ async function measure(node, parts) {
   const importMs = median(imports.map((each) => each.ms));
   return [
     row('import of async-repl, never hit', ms(importMs), '<= 5 ms', importMs <= 5),
-    row('`await setTraceAsync()` switched off, more than `await undefined`', `${off.moreNs.toFixed(0)} ns (of ${off.plainNs.toFixed(0)})`, '<= 1,000 ns', off.moreNs <= 1_000),
+    row(
+      '`await setTraceAsync()` switched off, more than `await undefined`',
+      `${off.moreNs.toFixed(0)} ns (of ${off.plainNs.toFixed(0)})`,
+      '<= 1,000 ns',
+      off.moreNs <= 1_000,
+    ),
     row('pause of the event loop at the first hit', ms(of('firstGap')), '<= 30 ms', of('firstGap') <= 30),
     row('pause of the event loop at a later hit', ms(of('laterGap')), '<= 10 ms', of('laterGap') <= 10),
     row('start-up of a bundled one-line Ink program', ms(ink), '', true),
-    row('first hit to visible prompt, against it', `${ms(of('first'))}, ${(of('first') / ink).toFixed(2)}x`, '<= 1.6x', of('first') / ink <= 1.6),
+    row(
+      'first hit to visible prompt, against it',
+      `${ms(of('first'))}, ${(of('first') / ink).toFixed(2)}x`,
+      '<= 1.6x',
+      of('first') / ink <= 1.6,
+    ),
     row('later hit to visible prompt', ms(of('later')), '<= 50 ms', of('later') <= 50),
     row('`1 + 1` typed to shown, session layer', ms(session.plain), '<= 3 ms', session.plain <= 3),
     row('an awaited result, settled to shown', ms(session.awaited), '<= 5 ms', session.awaited <= 5),
     row('await-heavy throughput while held, against never stopped', `${held.toFixed(3)}x`, '>= 0.95x', held >= 0.95),
-    row('event-loop delay p99 while held, against never stopped', `${p99('stopped').toFixed(2)} ms, ${p99('plain').toFixed(2)} ms`, 'within noise', p99('stopped') <= p99('plain') * 1.5),
-    row('await-heavy throughput after it went on, against never stopped', `${after.toFixed(3)}x`, '>= 0.95x', after >= 0.95),
+    row(
+      'event-loop delay p99 while held, against never stopped',
+      `${p99('stopped').toFixed(2)} ms, ${p99('plain').toFixed(2)} ms`,
+      'within noise',
+      p99('stopped') <= p99('plain') * 1.5,
+    ),
+    row(
+      'await-heavy throughput after it went on, against never stopped',
+      `${after.toFixed(3)}x`,
+      '>= 0.95x',
+      after >= 0.95,
+    ),
   ];
 }
 
 async function buildParts() {
   const root = fileURLToPath(new URL('../../', import.meta.url));
-  const entryPoints = { ink: join(here, 'programs/ink.tsx'), session: join(root, 'src/session/open.ts'), sockets: join(root, 'src/agent/runtime-directory.ts') };
-  await build({ ...terminalOptions, absWorkingDir: root, entryPoints, outdir: folder, inject: [join(root, 'repl/with-resolvers.ts')] });
+  const entryPoints = {
+    ink: join(here, 'programs/ink.tsx'),
+    session: join(root, 'src/session/open.ts'),
+    sockets: join(root, 'src/agent/runtime-directory.ts'),
+  };
+  await build({
+    ...terminalOptions,
+    absWorkingDir: root,
+    entryPoints,
+    outdir: folder,
+    inject: [join(root, 'repl/with-resolvers.ts')],
+  });
   const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)).href);
   return { ink: join(folder, 'ink.mjs'), ...(await load('session')), ...(await load('sockets')) };
 }
 
 function table(node, rows) {
   const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
-  const lines = rows.map(({ figure, value, bound, holds }) => `| ${figure} | ${value} | ${bound} | ${holds ? 'yes' : '**no**'} |`);
-  return [`## Node ${version}`, '', '| figure | measured | must be | holds |', '|---|---|---|---|', ...lines, ''].join('\n');
+  const lines = rows.map(
+    ({ figure, value, bound, holds }) => `| ${figure} | ${value} | ${bound} | ${holds ? 'yes' : '**no**'} |`,
+  );
+  return [`## Node ${version}`, '', '| figure | measured | must be | holds |', '|---|---|---|---|', ...lines, ''].join(
+    '\n',
+  );
 }
 
 try {
   const parts = await buildParts();
   const machine = `${cpus().length} x ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${release()}`;
-  const sections = ['# Speed', '', `Medians of one run of \`npm run bench\` on ${machine}. Compare within a table only.`, ''];
+  const sections = [
+    '# Speed',
+    '',
+    `Medians of one run of \`npm run bench\` on ${machine}. Compare within a table only.`,
+    '',
+  ];
   for (const node of nodes) {
     const section = table(node, await measure(node, parts));
     console.log(section);

@@ -18,7 +18,11 @@ export class ClientSocket {
     path: string,
     private readonly handlers: SocketHandlers,
   ) {
-    const sockets = new WebSocketServer({ server: this.#server, perMessageDeflate: false, maxPayload: 256 * 1024 * 1024 });
+    const sockets = new WebSocketServer({
+      server: this.#server,
+      perMessageDeflate: false,
+      maxPayload: 256 * 1024 * 1024,
+    });
     sockets.on('connection', (socket) => this.#accept(socket));
     this.#server.listen(path, () => {
       chmodSync(path, 0o600);

@@ -56,7 +56,11 @@ export class InspectorLine {
     await runAsync(armScript(plan), (request) => post(session, request));
   }
 
-  async #write(armed: { readonly session: Session; isWritten: boolean }, plan: WriteBackPlan, paused: Debugger.PausedEventDataType) {
+  async #write(
+    armed: { readonly session: Session; isWritten: boolean },
+    plan: WriteBackPlan,
+    paused: Debugger.PausedEventDataType,
+  ) {
     const { session } = armed;
     try {
       const script: CdpScript<boolean> = writeScript(plan, paused);
@@ -104,7 +108,9 @@ function connectWithScripts() {
 
 function nextPause(session: Session): Promise<Debugger.PausedEventDataType> {
   return new Promise((resolve) => {
-    session.once('Debugger.paused', ({ params }: InspectorNotification<Debugger.PausedEventDataType>) => resolve(params));
+    session.once('Debugger.paused', ({ params }: InspectorNotification<Debugger.PausedEventDataType>) =>
+      resolve(params),
+    );
   });
 }
 

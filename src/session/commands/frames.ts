@@ -38,7 +38,9 @@ async function choose(session: Session, view: TaskView, index: number): Promise<
   if (view.frame.kind === 'awaiter') {
     session.print(paint('dim', 'Suspended at its await: its position is known, its variables are not.'));
   } else if (index > 0) {
-    session.print(paint('dim', 'A caller on the stack of the call: variables that no closure captures are those of that moment.'));
+    session.print(
+      paint('dim', 'A caller on the stack of the call: variables that no closure captures are those of that moment.'),
+    );
   }
 }
 

@@ -17,12 +17,19 @@ export function helpCommand(all: () => readonly Command[]): Command {
       const wanted = argument.replace(/^\./, '');
       const shown = wanted === '' ? all() : all().filter(({ names }) => names.includes(wanted));
       if (shown.length === 0) {
-        const guess = nearest(wanted, all().flatMap(({ names }) => names));
-        throw new SessionError('UNKNOWN_COMMAND', `There is no command .${wanted}${guess ? `; did you mean .${guess}?` : ''}`);
+        const guess = nearest(
+          wanted,
+          all().flatMap(({ names }) => names),
+        );
+        throw new SessionError(
+          'UNKNOWN_COMMAND',
+          `There is no command .${wanted}${guess ? `; did you mean .${guess}?` : ''}`,
+        );
       }
       const width = Math.max(...shown.map((command) => signature(command).length));
       const rows = shown.map((command) => `${paint('accent', signature(command).padEnd(width))}  ${command.summary}`);
-      const intro = 'Type JavaScript or TypeScript: it runs in the held function, `await` included, and the program goes on meanwhile.';
+      const intro =
+        'Type JavaScript or TypeScript: it runs in the held function, `await` included, and the program goes on meanwhile.';
       session.print(wanted === '' ? [intro, ...rows].join('\n') : rows.join('\n'));
     },
   };

@@ -63,7 +63,9 @@ export const inputCommands: readonly Command[] = [
     run(session) {
       const inputs = session.inputs.slice(0, -1);
       const first = Math.max(0, inputs.length - shownInputs);
-      const rows = inputs.slice(first).map((input, index) => `${session.paint('dim', String(first + index + 1).padStart(4))}  ${input}`);
+      const rows = inputs
+        .slice(first)
+        .map((input, index) => `${session.paint('dim', String(first + index + 1).padStart(4))}  ${input}`);
       session.print(rows.length > 0 ? rows.join('\n') : session.paint('dim', 'Nothing was typed yet.'));
     },
   },

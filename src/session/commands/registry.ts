@@ -37,7 +37,10 @@ export function findCommand(name: string): Command | undefined {
 export async function runCommand(session: Session, view: TaskView, name: string, argument: string): Promise<void> {
   const command = findCommand(name);
   if (!command) {
-    const guess = nearest(name, commands.flatMap(({ names }) => names));
+    const guess = nearest(
+      name,
+      commands.flatMap(({ names }) => names),
+    );
     const advice = guess === undefined ? '.help lists the commands' : `did you mean .${guess}?`;
     throw new SessionError('UNKNOWN_COMMAND', `There is no command .${name}; ${advice}`);
   }

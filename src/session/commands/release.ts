@@ -12,7 +12,10 @@ async function release(session: Session, view: TaskView, how: 'return' | 'throw'
   const { lost } = await view.connection.link.send('AsyncRepl.release', request);
   if (lost.length > 0) {
     const names = lost.join(', ');
-    session.print(`${names}: assigned at the prompt of ${view.label}, but it did not resume directly from its await and kept the old value.`, 'err');
+    session.print(
+      `${names}: assigned at the prompt of ${view.label}, but it did not resume directly from its await and kept the old value.`,
+      'err',
+    );
   }
 }
 
@@ -36,7 +39,8 @@ export const releaseCommands: readonly Command[] = [
     usage: 'expr',
     summary: 'let it go on by throwing the value',
     run(session, view, argument) {
-      if (argument === '') throw new SessionError('MISSING_ARGUMENT', 'What is to be thrown? For example: .throw new Error("no stock")');
+      if (argument === '')
+        throw new SessionError('MISSING_ARGUMENT', 'What is to be thrown? For example: .throw new Error("no stock")');
       return release(session, view, 'throw', argument);
     },
   },

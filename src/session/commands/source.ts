@@ -16,7 +16,8 @@ function range(argument: string, line: number): { from: number; to: number } {
   const half = Math.floor(page / 2);
   if (argument === '') return { from: line - half, to: line + half };
   const match = /^(\d+)(?:\s*,\s*(\d+))?$/.exec(argument);
-  if (!match) throw new SessionError('NOT_A_RANGE', `Lines are wanted, as in .list 10 or .list 10,30, not ${argument}.`);
+  if (!match)
+    throw new SessionError('NOT_A_RANGE', `Lines are wanted, as in .list 10 or .list 10,30, not ${argument}.`);
   const from = Number(match[1]);
   return { from, to: match[2] ? Number(match[2]) : from + page - 1 };
 }
@@ -31,7 +32,9 @@ async function listWhole(session: Session, view: TaskView): Promise<void> {
   }
   const first = await sources.locate({ ...position, ...functionStart }, script);
   const last = await sources.locate({ ...position, ...functionEnd }, script);
-  session.print(await sourceBlock(session, view, current, Math.min(first.line, current.line), Math.max(last.line, current.line)));
+  session.print(
+    await sourceBlock(session, view, current, Math.min(first.line, current.line), Math.max(last.line, current.line)),
+  );
 }
 
 export const sourceCommands: readonly Command[] = [

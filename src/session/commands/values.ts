@@ -15,29 +15,55 @@ const titles: Record<string, string> = {
   eval: 'eval',
 };
 
-async function showVariables(session: Session, view: TaskView, scopes: readonly string[], ifNone: string): Promise<void> {
-  if (view.frame.kind === 'awaiter') throw new SessionError('SUSPENDED_FRAME', 'This function is suspended: its variables are not known.');
+async function showVariables(
+  session: Session,
+  view: TaskView,
+  scopes: readonly string[],
+  ifNone: string,
+): Promise<void> {
+  if (view.frame.kind === 'awaiter')
+    throw new SessionError('SUSPENDED_FRAME', 'This function is suspended: its variables are not known.');
   const { columns, colors } = session.frontEnd;
   const { paint } = session;
   const room = Math.max(20, columns - 20);
-  const found = await view.connection.link.send('AsyncRepl.locals', { task: view.task.id, frame: view.frameIndex, columns: room, colors, scopes });
+  const found = await view.connection.link.send('AsyncRepl.locals', {
+    task: view.task.id,
+    frame: view.frameIndex,
+    columns: room,
+    colors,
+    scopes,
+  });
   const blocks = found.scopes.map(({ type, functionName, variables }) => {
     const width = Math.min(24, Math.max(...variables.map(({ name }) => name.length)));
-    const title = paint('dim', `${titles[type] ?? type}${functionName && type === 'closure' ? ` of ${functionName}` : ''}`);
-    return [title, ...variables.map(({ name, text }) => `  ${paint('accent', name.padEnd(width))}  ${text}`)].join('\n');
+    const title = paint(
+      'dim',
+      `${titles[type] ?? type}${functionName && type === 'closure' ? ` of ${functionName}` : ''}`,
+    );
+    return [title, ...variables.map(({ name, text }) => `  ${paint('accent', name.padEnd(width))}  ${text}`)].join(
+      '\n',
+    );
   });
   session.print(blocks.length > 0 ? blocks.join('\n') : paint('dim', ifNone));
 }
 
 async function describe(session: Session, view: TaskView, argument: string, wantsSource: boolean): Promise<void> {
-  if (argument === '') throw new SessionError('MISSING_ARGUMENT', `Of what? For example: .${wantsSource ? 'source' : 'doc'} client.now`);
+  if (argument === '')
+    throw new SessionError('MISSING_ARGUMENT', `Of what? For example: .${wantsSource ? 'source' : 'doc'} client.now`);
   const evaluation = await session.evaluator.keep(view, argument);
   if (evaluation === undefined) return;
-  const { heading, prototypes, members, source } = await view.connection.link.send('AsyncRepl.describe', { evaluation });
+  const { heading, prototypes, members, source } = await view.connection.link.send('AsyncRepl.describe', {
+    evaluation,
+  });
   const { paint } = session;
   if (wantsSource) {
-    if (source === undefined || source.includes('[native code]')) throw new SessionError('NO_SOURCE', `${argument} has no JavaScript source: it is ${heading}.`);
-    session.print(source.split('\n').map((line) => colorLine(line, paint)).join('\n'));
+    if (source === undefined || source.includes('[native code]'))
+      throw new SessionError('NO_SOURCE', `${argument} has no JavaScript source: it is ${heading}.`);
+    session.print(
+      source
+        .split('\n')
+        .map((line) => colorLine(line, paint))
+        .join('\n'),
+    );
     return;
   }
   const lines = [
@@ -79,7 +105,8 @@ export const valueCommands: readonly Command[] = [
     run(session, _view, argument) {
       const index = session.displays.indexOf(argument);
       if (argument === '') session.displays.length = 0;
-      else if (index < 0) throw new SessionError('NOT_DISPLAYED', `${argument} is not displayed; .display lists what is.`);
+      else if (index < 0)
+        throw new SessionError('NOT_DISPLAYED', `${argument} is not displayed; .display lists what is.`);
       else session.displays.splice(index, 1);
     },
   },

@@ -33,7 +33,11 @@ export class SourceStore {
   }
 
   /** The lines of the source that a located position is in; undefined where the text cannot be had. */
-  async linesOf(source: SourcePosition, position: GeneratedPosition, facts?: Frame['script']): Promise<readonly string[] | undefined> {
+  async linesOf(
+    source: SourcePosition,
+    position: GeneratedPosition,
+    facts?: Frame['script'],
+  ): Promise<readonly string[] | undefined> {
     const text = await this.#textOf(source, position, facts);
     return text?.split(/\r\n|[\n\u2028\u2029]/);
   }
@@ -43,10 +47,15 @@ export class SourceStore {
     return (await this.#load(position, facts)).text;
   }
 
-  async #textOf(source: SourcePosition, position: GeneratedPosition, facts?: Frame['script']): Promise<string | undefined> {
+  async #textOf(
+    source: SourcePosition,
+    position: GeneratedPosition,
+    facts?: Frame['script'],
+  ): Promise<string | undefined> {
     const script = await this.#load(position, facts);
     if (source.file === pathOf(position.url) && !script.map) return script.typed ?? script.text;
-    if (!this.#texts.has(source.file)) this.#texts.set(source.file, script.map?.textOf(source.file) ?? (await tryRead(source.file)));
+    if (!this.#texts.has(source.file))
+      this.#texts.set(source.file, script.map?.textOf(source.file) ?? (await tryRead(source.file)));
     return this.#texts.get(source.file);
   }
 

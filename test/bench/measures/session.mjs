@@ -15,7 +15,10 @@ async function socketOf(child, listSockets) {
 
 /** From a typed input to its shown result, with the session in this process; milliseconds. */
 export async function sessionTimes(node, { openSession, listSockets }) {
-  const child = spawn(node, [program('prompt')], { env: { ...process.env, ASYNC_REPL: 'wait' }, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(node, [program('prompt')], {
+    env: { ...process.env, ASYNC_REPL: 'wait' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let shown = () => {};
   const frontEnd = {
     columns: 80,
@@ -44,7 +47,8 @@ export async function sessionTimes(node, { openSession, listSockets }) {
   await repeat(20, () => type('1 + 1'));
   const plain = await repeat(100, async () => (await type('1 + 1')).ms);
   // The value is the moment of its settling; both processes read the same clock.
-  const settled = 'await new Promise((resolve) => setTimeout(() => resolve(performance.timeOrigin + performance.now()), 5))';
+  const settled =
+    'await new Promise((resolve) => setTimeout(() => resolve(performance.timeOrigin + performance.now()), 5))';
   const awaited = await repeat(50, async () => {
     const { block } = await type(settled);
     return performance.timeOrigin + performance.now() - Number(block.replaceAll(/\u001b\[\d+m/g, ''));

@@ -7,4 +7,11 @@ const start = performance.now();
 await import('async-repl');
 const ms = performance.now() - start;
 const listeners = process.eventNames().length;
-console.log(JSON.stringify({ ms, resources: process.getActiveResourcesInfo().length - before, listeners, hooks: executionAsyncId() === 0 ? 0 : 1 }));
+console.log(
+  JSON.stringify({
+    ms,
+    resources: process.getActiveResourcesInfo().length - before,
+    listeners,
+    hooks: executionAsyncId() === 0 ? 0 : 1,
+  }),
+);
