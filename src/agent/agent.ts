@@ -13,6 +13,8 @@ import { Requests } from './requests.ts';
 import { callerPlace } from './stop-notice.ts';
 import { say } from './say.ts';
 
+const passAdvice =
+  'set ASYNC_REPL=wait to hold it for `npx async-repl attach`, or ASYNC_REPL=plain to read commands from stdin';
 const passed = NativePromise.resolve(undefined);
 
 /** The debugger's part in one thread of the program: holds calls of `setTraceAsync` and lets them go on. */
@@ -32,6 +34,7 @@ export class Agent {
     },
   );
   #count = 0;
+  readonly #passedPlaces = new Set<string>();
 
   /** Holds the caller of the public function, or passes, as its options and the environment say. */
   hit(options: SetTraceAsyncOptions): Promise<unknown> {
@@ -97,10 +100,13 @@ export class Agent {
     for (const call of calls) this.#release.now(call, 'signal');
   }
 
+  /** Says once for each place that it does not hold: a breakpoint in a busy path must not fill a log. */
   #pass(reason: string): Promise<undefined> {
-    const advice =
-      'set ASYNC_REPL=wait to hold it for `npx async-repl attach`, or ASYNC_REPL=plain to read commands from stdin';
-    say(`breakpoint at ${callerPlace(this.hit)} not held: ${reason}; ${advice}.`);
+    const where = callerPlace(this.hit);
+    if (!this.#passedPlaces.has(where)) {
+      this.#passedPlaces.add(where);
+      say(`breakpoint at ${where} not held: ${reason}; ${passAdvice}.`);
+    }
     return passed;
   }
 

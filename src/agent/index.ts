@@ -1,5 +1,5 @@
 import './intrinsics.ts';
-import type { SharedAgent } from './registry.ts';
+import type * as registry from './registry.ts';
 
 /** How a breakpoint behaves. All of it is optional. */
 export interface SetTraceAsyncOptions {
@@ -34,7 +34,7 @@ export function setTraceAsync<Value = undefined>(options: SetTraceAsyncOptions =
 }
 
 /** Loaded at the first hit: a breakpoint that is never reached costs a program next to nothing. */
-function loadAgent(): SharedAgent {
-  const { agentOfProcess } = require('./registry.ts') as typeof import('./registry.ts');
+function loadAgent(): registry.SharedAgent {
+  const { agentOfProcess } = require('./registry.ts') as typeof registry;
   return agentOfProcess();
 }

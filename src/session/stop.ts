@@ -24,11 +24,12 @@ export async function showHeading(session: Session, view: TaskView): Promise<voi
   session.print(heading(session, view, await view.locate()));
 }
 
-function heading({ paint, tasks }: Session, view: TaskView, position: SourcePosition): string {
+function heading(session: Session, view: TaskView, position: SourcePosition): string {
+  const { paint, tasks } = session;
   const others = tasks.size - 1;
   const parts = [
     `${paint('accent', `#${view.id}`)} ${paint('bold', view.task.name)}`,
-    formatPosition(position, view.connection.program.cwd) + threadNote(view),
+    formatPosition(position, view.connection.program.cwd) + threadNote(view, session),
     ...(others > 0 ? [paint('dim', `· ${others} more held`)] : []),
   ];
   return parts.join('  ');
@@ -78,11 +79,14 @@ export class HeldNotices {
   }
 }
 
-function formatHeldNotice(view: TaskView, place: string, { paint }: Session): string {
-  return `${paint('accent', `#${view.id}`)} ${paint('bold', view.task.name)}  ${place}${threadNote(view)}  ${paint('dim', `is held too; .switch ${view.id} looks at it`)}`;
+function formatHeldNotice(view: TaskView, place: string, session: Session): string {
+  const { paint } = session;
+  return `${paint('accent', `#${view.id}`)} ${paint('bold', view.task.name)}  ${place}${threadNote(view, session)}  ${paint('dim', `is held too; .switch ${view.id} looks at it`)}`;
 }
 
 /** Which thread or process a task is of, where it is not the program's main thread. */
-export function threadNote({ connection: { program } }: TaskView): string {
-  return program.threadId === 0 ? '' : ` in worker ${program.threadId}`;
+export function threadNote({ connection: { program } }: TaskView, session: Session): string {
+  const isOtherProcess = session.connections.some((other) => other.program.pid !== program.pid);
+  const worker = program.threadId === 0 ? '' : ` in worker ${program.threadId}`;
+  return `${worker}${isOtherProcess ? ` in process ${program.pid}` : ''}`;
 }

@@ -14,7 +14,7 @@ export const taskCommands: readonly Command[] = [
       for (const view of session.tasks) {
         const { task } = view;
         const isCurrent = view === session.current;
-        const place = `${await view.place(task.frames[0])}${threadNote(view)}`;
+        const place = `${await view.place(task.frames[0])}${threadNote(view, session)}`;
         const row = `${isCurrent ? '›' : ' '} #${view.id}  ${task.name.padEnd(width)}  ${place}  ${formatDuration(Date.now() - task.heldAt)}`;
         rows.push(isCurrent ? session.paint('accent', row) : row);
       }
