@@ -49,10 +49,15 @@ export function newSocketPath(directory: string, threadId: number, group: string
   return join(directory, `${process.pid}-${threadId}-${group}-${randomBytes(8).toString('hex')}.sock`);
 }
 
+/** The name of a socket until it can be connected to: as long, and no socket's. */
+export function unreadyPath(socketPath: string): string {
+  return socketPath.replace(/sock$/, 'bind');
+}
+
 /** Removes the sockets of processes that ended without a chance to. */
 export function removeStaleSockets(directory: string): void {
   for (const name of readdirSync(directory)) {
-    const pid = Number(socketName.exec(name)?.[1]);
+    const pid = Number(/^(\d+)-.*\.(?:sock|bind)$/.exec(name)?.[1]);
     if (pid > 0 && pid !== process.pid && !isAlive(pid)) tryUnlink(join(directory, name));
   }
 }

@@ -1,6 +1,7 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, renameSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { unreadyPath } from '../runtime-directory.ts';
 
 export interface SocketHandlers {
   listening(): void;
@@ -24,8 +25,11 @@ export class ClientSocket {
       maxPayload: 256 * 1024 * 1024,
     });
     sockets.on('connection', (socket) => this.#accept(socket));
-    this.#server.listen(path, () => {
-      chmodSync(path, 0o600);
+    // A prompt that watches the directory joins what it sees there: the name comes when the socket can be joined.
+    const unready = unreadyPath(path);
+    this.#server.listen(unready, () => {
+      chmodSync(unready, 0o600);
+      renameSync(unready, path);
       handlers.listening();
     });
   }
