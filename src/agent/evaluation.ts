@@ -2,7 +2,7 @@ import { inspect, types } from 'node:util';
 import type { Evaluator } from './capture/capture-script.ts';
 import { reportError } from './error-report.ts';
 import type { FrameScope } from './frame-scope.ts';
-import { importerFor, importingFile, metaOf } from './importer.ts';
+import { importerFor, importingFile, importNames, metaOf } from './importer.ts';
 import { inspectShort, inspectValue } from './inspect.ts';
 import { markHandled, whenSettled } from './intrinsics.ts';
 import type { HeldCall } from './held-call.ts';
@@ -16,7 +16,8 @@ type Request = AgentCommands['AsyncRepl.evaluate']['params'];
 interface Tools {
   scope(evaluator: Evaluator): void;
   value(value: unknown): void;
-  import(specifier: string, options?: ImportCallOptions): Promise<object>;
+  /** With `names` for a static import, which fails where one is missing. */
+  import(specifier: string, options?: ImportCallOptions, names?: readonly string[]): Promise<object>;
   readonly meta: ImportMeta;
   wait<Value>(start: number, end: number, value: Value): Value;
   readonly results: Record<string, unknown>;
@@ -127,7 +128,10 @@ export class Evaluation {
         this.#value = value;
         this.#hasValue = true;
       },
-      import: (specifier, options) => importerFor(file)(specifier, options),
+      import: (specifier, options, names) => {
+        const importer = importerFor(file);
+        return names ? importNames(importer, specifier, options, names) : importer(specifier, options);
+      },
       get meta() {
         return metaOf(file);
       },

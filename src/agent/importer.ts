@@ -24,6 +24,19 @@ export function importerFor(file: string): Importer {
   return importer;
 }
 
+/** @throws SyntaxError when a module lacks one of the names that a static import takes, as in the language. */
+export async function importNames(
+  importer: Importer,
+  specifier: string,
+  options: ImportCallOptions | undefined,
+  names: readonly string[],
+): Promise<object> {
+  const module = await importer(specifier, options);
+  const absent = names.find((name) => !(name in module));
+  if (absent === undefined) return module;
+  throw new SyntaxError(`The requested module '${specifier}' does not provide an export named '${absent}'`);
+}
+
 /** Node warns once that the loader option is experimental; the program's users need not know. */
 function withoutWarning<Result>(action: () => Result): Result {
   const descriptor = Object.getOwnPropertyDescriptor(process, 'emitWarning');

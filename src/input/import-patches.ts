@@ -43,8 +43,12 @@ function importStatement(declaration: ImportDeclaration, text: string): string {
   const { specifiers, source, attributes } = declaration;
   const slice = (node: Node) => text.slice(startOf(node), endOf(node));
   const entries = (attributes ?? []).map(({ key, value }) => `${slice(key)}: ${slice(value)}`);
-  const options = entries.length === 0 ? '' : `, { with: { ${entries.join(', ')} } }`;
-  const imported = `await __asyncRepl.import(${slice(source)}${options})`;
+  const options = entries.length === 0 ? 'undefined' : `{ with: { ${entries.join(', ')} } }`;
+  const required = specifiers.flatMap(requiredName).map((name) => `'${name}'`);
+  const parameters = [slice(source)];
+  if (entries.length > 0 || required.length > 0) parameters.push(options);
+  if (required.length > 0) parameters.push(`[${required.join(', ')}]`);
+  const imported = `await __asyncRepl.import(${parameters.join(', ')})`;
   if (specifiers.length === 0) return `${imported};`;
 
   const namespace = specifiers.find((specifier) => specifier.type === 'ImportNamespaceSpecifier');
@@ -57,4 +61,12 @@ function importStatement(declaration: ImportDeclaration, text: string): string {
   if (namespace === undefined) return `const ${pattern} = ${imported};`;
   const local = slice(namespace.local);
   return `const ${local} = ${imported}${names.length === 0 ? '' : `, ${pattern} = ${local}`};`;
+}
+
+/** The name that a module must export for a specifier: a static import of another is an error. */
+function requiredName(specifier: ImportDeclaration['specifiers'][number]): string[] {
+  if (specifier.type === 'ImportNamespaceSpecifier') return [];
+  if (specifier.type === 'ImportDefaultSpecifier') return ['default'];
+  const { imported } = specifier;
+  return [imported.type === 'Identifier' ? imported.name : imported.value.replaceAll(/['\\]/g, '\\$&')];
 }
