@@ -317,18 +317,14 @@ describe('classifyInput', () => {
       ['let x; let x', "Identifier 'x' has already been declared", 1, 12],
       ['1 = 2', 'Invalid left-hand side in assignment expression', 1, 1],
       ['"use strict"; 010', 'Legacy octal literals are not allowed in strict mode', 1, 15],
-      ['super', undefined, 1, 1],
-      ['function f() { super.x }', undefined, 1, 16],
-      ['let await = 1', undefined, 1, 5],
       ['...x', "Unexpected token '...'", 1, 1],
+      ['let await = 1', "Can not use 'await' as identifier inside an async function", 1, 5],
+      ['\ud800', "Unexpected character '\ud800'", 1, 1],
       ['{ a: 1, b c }', "Unexpected identifier 'c'", 1, 11],
       ['let x: number = )', "Unexpected token ')'", 1, 17],
       ['type foo bar', "Unexpected identifier 'bar'", 1, 10],
-      ['\ud800', undefined, 1, 1],
     ])('%j', (text, message, line, column) => {
-      const found = classifyInput(text);
-      expect(found).toMatchObject({ kind: 'invalid', line, column });
-      if (message !== undefined) expect(found).toMatchObject({ message });
+      expect(classifyInput(text)).toEqual({ kind: 'invalid', message, line, column });
     });
   });
 
@@ -338,18 +334,13 @@ describe('classifyInput', () => {
         'return 5',
         "'return' is outside of a function",
         1,
-        '`.continue 5` lets the held function go on with that value',
+        /^`\.continue 5` lets the held function go on with that value$/,
       ],
-      [
-        'return a\n+ b',
-        "'return' is outside of a function",
-        1,
-        '`.continue a` lets the held function go on with that value',
-      ],
-      ['return', "'return' is outside of a function", 1, '`.continue` lets the held function go on'],
-      ['return (', "'return' is outside of a function", 1, '`.continue` lets the held function go on'],
-      ['if (x) { return; }', "'return' is outside of a function", 10, '`.continue` lets the held function go on'],
-      ['{ return; }', "'return' is outside of a function", 3, '`.continue` lets the held function go on'],
+      ['return a\n+ b', "'return' is outside of a function", 1, /^`\.continue` lets the held function go on$/],
+      ['return', "'return' is outside of a function", 1, /^`\.continue` lets the held function go on$/],
+      ['return (', "'return' is outside of a function", 1, /^`\.continue` lets the held function go on$/],
+      ['if (x) { return; }', "'return' is outside of a function", 10, /^`\.continue` lets the held function go on$/],
+      ['{ return; }', "'return' is outside of a function", 3, /^`\.continue` lets the held function go on$/],
       ['break', "'break' has no loop in what is typed", 1, /`\.continue`/],
       ['if (x) continue', "'continue' has no loop in what is typed", 8, /`\.continue`/],
       ['yield x', "'yield' is outside of a generator function", 1, /cannot yield/],
@@ -377,8 +368,8 @@ describe('classifyInput', () => {
       ['let a, eval', "'eval' cannot be declared at the prompt", 8, /another/],
       ['var __asyncRepl', "'__asyncRepl' cannot be declared at the prompt", 5, /another/],
     ])('%j', (text, message, column, advice) => {
-      const pattern: unknown = typeof advice === 'string' ? advice : expect.stringMatching(advice);
-      expect(classifyInput(text)).toEqual({ kind: 'invalid', message, line: 1, column, advice: pattern });
+      const matching: unknown = expect.stringMatching(advice);
+      expect(classifyInput(text)).toEqual({ kind: 'invalid', message, line: 1, column, advice: matching });
     });
   });
 

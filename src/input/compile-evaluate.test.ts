@@ -1,3 +1,4 @@
+import vm from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { compileInput } from './compile.ts';
 
@@ -5,9 +6,8 @@ type Evaluator = (source: string) => unknown;
 
 /** The held function: a method with locals, in sloppy or strict code, that gives away an evaluator of its scope. */
 function holdSloppy(): Evaluator {
-  return new Function(`
-    const outer = 'outer';
-    return {
+  return vm.runInThisContext(`
+    ({
       __proto__: { greet() { return 'super ' + this.name; } },
       name: 'receiver',
       greet() { return 'own'; },
@@ -15,23 +15,22 @@ function holdSloppy(): Evaluator {
         let local = 1;
         return (__asyncReplSource) => eval(__asyncReplSource);
       },
-    }.held(10, 20);
-  `)() as Evaluator;
+    }).held(10, 20);
+  `) as Evaluator;
 }
 
 function holdStrict(): Evaluator {
-  return new Function(`
+  return vm.runInThisContext(`
     'use strict';
-    class Held {
+    new (class Held {
       #secret = 42;
       static is(value) { return #secret in value; }
       held(first) {
         let local = 1;
         return (__asyncReplSource) => eval(__asyncReplSource);
       }
-    }
-    return new Held().held(10);
-  `)() as Evaluator;
+    })().held(10);
+  `) as Evaluator;
 }
 
 /** What the agent does with compiled inputs, as far as they can tell. */

@@ -27,7 +27,7 @@ describe('applyPatches', () => {
   it('finds the way back', () => {
     const patched = applyPatches('abcd', [wrap(1, 3, '<<', '>>'), replace(3, 4, 'DDD')], new Set());
     expect(patched.text).toBe('a<<bc>>DDD');
-    const origins = [...patched.text].map((_unit, offset) => patched.originalOffset(offset));
+    const origins = Array.from(patched.text, (_unit, offset) => patched.originalOffset(offset));
     expect(origins).toEqual([0, 1, 1, 1, 2, 3, 3, 3, 4, 4]);
   });
 });

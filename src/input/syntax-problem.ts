@@ -88,7 +88,8 @@ function strayJump(text: string, offset: number): [message: string, offset: numb
 
 /** `return 5;` at the top: what was meant is `.continue 5`. */
 function returnAdvice(statement: string): string {
-  const value = /^return\b[^\S\n\r\u2028\u2029]*([^;\n\r\u2028\u2029]*)/.exec(statement)?.[1]?.trim() ?? '';
+  // Only a value that surely ends in its line is repeated.
+  const value = /^return\b[^\S\n\r\u2028\u2029]*([^;\n\r\u2028\u2029]*)(?:;|\s*$)/.exec(statement)?.[1]?.trim() ?? '';
   return parseOneExpression(value, 'javascript').kind === 'tree'
     ? `\`.continue ${value}\` lets the held function go on with that value`
     : '`.continue` lets the held function go on';
