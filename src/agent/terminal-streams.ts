@@ -71,20 +71,19 @@ export class TerminalStreams {
     const patched = stream as unknown as Patched;
     patched._writev = null;
     patched._write = (chunk, encoding, callback) => {
-      const directly = () => Reflect.apply(original, stream, [chunk, encoding, callback]) as void;
-      const write = () => (this.#isLent ? this.#sendToUi(toBuffer(chunk, encoding), callback, directly) : directly());
+      const data = toBuffer(chunk, encoding);
+      const directly = () => Reflect.apply(original, stream, [data, 'buffer', ignore]) as void;
+      const write = () => (this.#isLent && !this.pipe.destroyed ? this.#sendToUi(data) : directly());
       if (this.#queue) this.#queue.push(write);
       else write();
+      // At once, as the streams of a terminal do: what is buffered behind this write would be overtaken by the other stream.
+      callback();
     };
   }
 
-  #sendToUi(data: Buffer, callback: (error?: Error | null) => void, directly: () => void): void {
-    if (this.pipe.destroyed) {
-      directly();
-      return;
-    }
+  #sendToUi(data: Buffer): void {
     this.bytes += data.length;
-    this.pipe.write(data, (error) => callback(error ? null : error));
+    this.pipe.write(data);
   }
 
   /** Stops reading at the handle, so that the program sees no `pause` event. */
@@ -97,6 +96,8 @@ export class TerminalStreams {
     this.#stoppedInput = handle;
   }
 }
+
+function ignore(): void {}
 
 function toBuffer(chunk: unknown, encoding: BufferEncoding): Buffer {
   return typeof chunk === 'string' ? Buffer.from(chunk, encoding) : (chunk as Buffer);
