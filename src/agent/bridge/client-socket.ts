@@ -25,11 +25,11 @@ export class ClientSocket {
       maxPayload: 256 * 1024 * 1024,
     });
     sockets.on('connection', (socket) => this.#accept(socket));
-    // A prompt that watches the directory joins what it sees there: the name comes when the socket can be joined.
-    const unready = unreadyPath(path);
-    this.#server.listen(unready, () => {
-      chmodSync(unready, 0o600);
-      renameSync(unready, path);
+    // Prompts watch the directory: they see the name when somebody answers there, not before.
+    const early = `${path}.new`;
+    this.#server.listen(early, () => {
+      chmodSync(early, 0o600);
+      renameSync(early, path);
       handlers.listening();
     });
   }
