@@ -120,6 +120,7 @@ export class InkFrontEnd implements FrontEnd {
   }
 
   print(block: string): void {
+    this.#options.output?.catchUp();
     this.#scrollback.addBlock(block);
     this.#flush();
   }

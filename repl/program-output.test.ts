@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { closeSync, constants, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { ProgramOutput } from './program-output.ts';
@@ -29,6 +33,29 @@ describe('the output of the program', () => {
     pipe.write('def');
     expect(await isSettled(reached)).toBe(true);
     expect(await isSettled(output.reached(4))).toBe(true);
+  });
+
+  it('is caught up with at once, as far as it was written', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'async-repl-'));
+    const path = join(folder, 'pipe');
+    execFileSync('mkfifo', [path]);
+    const descriptor = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
+    const stream = new PassThrough();
+    const output = new ProgramOutput(stream, descriptor);
+    const chunks: Uint8Array[] = [];
+    output.listen((chunk) => chunks.push(chunk));
+    output.catchUp();
+    writeSync(descriptor, 'written');
+    output.catchUp();
+    expect(Buffer.concat(chunks).toString()).toBe('written');
+    expect(output.received).toBe(7);
+    // The descriptor may be another file's by then.
+    stream.destroy();
+    writeSync(descriptor, 'more');
+    output.catchUp();
+    expect(output.received).toBe(7);
+    closeSync(descriptor);
+    rmSync(folder, { recursive: true });
   });
 
   it('is waited for no longer when it has ended', async () => {

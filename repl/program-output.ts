@@ -1,6 +1,9 @@
-import { createReadStream, fstatSync } from 'node:fs';
+import { createReadStream, fstatSync, readSync } from 'node:fs';
 import { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
+
+/** More than a pipe or socket of the system holds by default, in bytes. */
+const pipeCapacity = 1 << 20;
 
 /** What the debugged program writes to its terminal while the UI has it, read from an inherited pipe. */
 export class ProgramOutput {
@@ -10,9 +13,14 @@ export class ProgramOutput {
   readonly ended: Promise<void>;
   #listener: (chunk: Uint8Array) => void = () => {};
   #isEnded = false;
+  readonly #stream: Readable;
+  readonly #descriptor: number | undefined;
   readonly #waiting = new Set<{ readonly bytes: number; readonly resolve: () => void }>();
 
-  constructor(stream: Readable) {
+  /** `descriptor` is the stream's, if it is a pipe or a socket. */
+  constructor(stream: Readable, descriptor?: number) {
+    this.#stream = stream;
+    this.#descriptor = descriptor;
     this.ended = new Promise((resolve) => {
       const finish = (): void => {
         this.#isEnded = true;
@@ -22,11 +30,12 @@ export class ProgramOutput {
       stream.once('close', finish);
       stream.once('error', finish);
     });
-    stream.on('data', (chunk: Buffer) => {
-      this.received += chunk.length;
-      this.#listener(chunk);
-      this.#settle();
-    });
+    stream.on('data', (chunk: Buffer) => this.#take(chunk));
+  }
+
+  /** An inherited descriptor, whatever it is. */
+  static open(descriptor: number): ProgramOutput {
+    return new ProgramOutput(openDescriptor(descriptor), isPipe(descriptor) ? descriptor : undefined);
   }
 
   /** Who shows the output; chunks come whole and in order. */
@@ -42,6 +51,34 @@ export class ProgramOutput {
     });
   }
 
+  /**
+   * Gives the listener at once what the program has written up to now. It comes before whatever the program has said elsewhere
+   * since, though the event loop may hear of that first.
+   */
+  catchUp(): void {
+    const end = this.received + pipeCapacity;
+    for (let chunk = this.#readNow(); chunk; chunk = this.received < end ? this.#readNow() : undefined)
+      this.#take(chunk);
+  }
+
+  /** Absent when nothing is there, or nothing more can come: the stream tells of that. */
+  #readNow(): Buffer | undefined {
+    if (this.#descriptor === undefined || this.#stream.destroyed) return undefined;
+    const buffer = Buffer.allocUnsafe(65_536);
+    try {
+      const length = readSync(this.#descriptor, buffer);
+      return length > 0 ? buffer.subarray(0, length) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #take(chunk: Buffer): void {
+    this.received += chunk.length;
+    this.#listener(chunk);
+    this.#settle();
+  }
+
   #settle(): void {
     for (const waiting of this.#waiting) {
       if (waiting.bytes > this.received && !this.#isEnded) continue;
@@ -53,7 +90,11 @@ export class ProgramOutput {
 
 /** Opens an inherited file descriptor for reading, whatever it is. */
 export function openDescriptor(descriptor: number): Readable {
-  const stats = fstatSync(descriptor);
-  if (stats.isFIFO() || stats.isSocket()) return new Socket({ fd: descriptor, readable: true, writable: false });
+  if (isPipe(descriptor)) return new Socket({ fd: descriptor, readable: true, writable: false });
   return createReadStream('', { fd: descriptor });
+}
+
+function isPipe(descriptor: number): boolean {
+  const stats = fstatSync(descriptor);
+  return stats.isFIFO() || stats.isSocket();
 }

@@ -2,7 +2,7 @@ import { followSockets } from '../src/session/joined-sockets.ts';
 import { openSession } from '../src/session/open.ts';
 import { createTerminal } from './front-ends.ts';
 import type { Terminal } from './front-ends.ts';
-import { openDescriptor, ProgramOutput } from './program-output.ts';
+import { ProgramOutput } from './program-output.ts';
 import { listenToProgram } from './program-words.ts';
 import { readTerminalSettings } from './terminal-settings.ts';
 
@@ -27,7 +27,7 @@ type Session = ReturnType<typeof openSession>;
 export async function runUi(options: UiOptions): Promise<number> {
   const settings = process.stdin.isTTY && !options.isPlain ? readTerminalSettings() : undefined;
   const { outputFd, controlFd } = options;
-  const output = outputFd === undefined ? undefined : new ProgramOutput(openDescriptor(outputFd));
+  const output = outputFd === undefined ? undefined : ProgramOutput.open(outputFd);
   const terminal = createTerminal({ isPlain: options.isPlain, output });
   const session = openSession(terminal);
   terminal.attach(session);
