@@ -13,13 +13,14 @@ export interface AsyncContext {
   run(callback: () => void): void;
 }
 
-const storeKeyName = 'kResourceStore';
+/** What Node calls the keys of a resource that hold stores; from 24 on, without AsyncContextFrame, one key holds all of them. */
+const storeKeyNames = new Set(['kResourceStore', 'kAsyncLocalStorageContext']);
 let usesContextFrame: boolean | undefined;
 let takeBackStores: (() => void) | undefined;
 let baseAsyncId = 0;
 
 export function captureAsyncContext(): AsyncContext {
-  usesContextFrame ??= !(storeKeyName in new AsyncLocalStorage());
+  usesContextFrame ??= !('kResourceStore' in new AsyncLocalStorage());
   return usesContextFrame ? captureFrame() : captureStores();
 }
 
@@ -59,8 +60,8 @@ function captureStores(): AsyncContext {
 function lendStores(from: object, to: object): () => void {
   const source = from as Record<symbol, unknown>;
   const target = to as Record<symbol, unknown>;
-  const keys = [...Object.getOwnPropertySymbols(from), ...Object.getOwnPropertySymbols(to)].filter(
-    (key) => key.description === storeKeyName,
+  const keys = [...Object.getOwnPropertySymbols(from), ...Object.getOwnPropertySymbols(to)].filter((key) =>
+    storeKeyNames.has(key.description ?? ''),
   );
   const previous = new Map(keys.map((key) => [key, target[key]]));
   for (const key of keys) target[key] = source[key];
