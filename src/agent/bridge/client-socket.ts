@@ -25,11 +25,11 @@ export class ClientSocket {
       maxPayload: 256 * 1024 * 1024,
     });
     sockets.on('connection', (socket) => this.#accept(socket));
-    // Prompts watch the directory: they see the name when somebody answers there, not before.
-    const early = `${path}.new`;
-    this.#server.listen(early, () => {
-      chmodSync(early, 0o600);
-      renameSync(early, path);
+    // Prompts watch the directory: a socket gets its name when it can be connected to.
+    const unnamed = path.replace(/\.sock$/, '.new');
+    this.#server.listen(unnamed, () => {
+      chmodSync(unnamed, 0o600);
+      renameSync(unnamed, path);
       handlers.listening();
     });
   }
