@@ -5,4 +5,5 @@ import { runCli } from './run-cli.ts';
 /** Put in at build time, from package.json. */
 declare const __ASYNC_REPL_VERSION__: string;
 
-process.exitCode = await runCli(process.argv.slice(2), { version: __ASYNC_REPL_VERSION__, findHeldProcesses });
+// Standard input may be a pipe that nobody has closed, which would keep this process.
+process.exit(await runCli(process.argv.slice(2), { version: __ASYNC_REPL_VERSION__, findHeldProcesses }));

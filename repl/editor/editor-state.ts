@@ -118,6 +118,7 @@ export function withSubmitted(state: EditorState, text: string): EditorState {
 /** The dim rest of an older input behind the cursor; empty unless the cursor is at the end of something typed. */
 export function visibleSuggestion(state: EditorState): string {
   const { text, cursor } = state.buffer;
-  const isTyped = state.mode.kind === 'text' && state.question === undefined && text !== state.entries[state.walk.index];
+  const isTyped =
+    state.mode.kind === 'text' && state.question === undefined && text !== state.entries[state.walk.index];
   return isTyped && cursor === text.length ? suggestion(state.entries, text) : '';
 }
