@@ -5,9 +5,8 @@ import { join } from 'node:path';
 
 /** A Unix socket's path may be no longer than this many bytes (Linux 108, macOS 104, with the final zero). */
 const maxSocketPath = 103;
-const nameLength = '/4194304-999-t4294967295-0123456789abcdef.sock.new'.length;
-/** A socket that does not listen yet ends in `.new`. */
-const socketName = /^(\d+)-(\d+)-(\w+)-[0-9a-f]+\.sock(\.new)?$/;
+const nameLength = '/4194304-999-t4294967295-0123456789abcdef.sock'.length;
+const socketName = /^(\d+)-(\d+)-(\w+)-[0-9a-f]+\.sock$/;
 
 /**
  * The directory of the user's sockets: mode 0700 and owned by the user, so that nobody else can even look for a name. It is made if
@@ -94,7 +93,7 @@ export function listSockets(directory: string = runtimeDirectory()): HeldSocket[
   return readdirSync(directory).flatMap((name) => {
     const match = socketName.exec(name);
     const pid = Number(match?.[1]);
-    if (!match || match[4] || !isAlive(pid)) return [];
+    if (!match || !isAlive(pid)) return [];
     return [{ pid, threadId: Number(match[2]), group: match[3] ?? '', path: join(directory, name) }];
   });
 }

@@ -26,10 +26,10 @@ export class ClientSocket {
     });
     sockets.on('connection', (socket) => this.#accept(socket));
     // Prompts watch the directory: a socket gets its name when it can be connected to.
-    const unnamed = path.replace(/\.sock$/, '.new');
-    this.#server.listen(unnamed, () => {
-      chmodSync(unnamed, 0o600);
-      renameSync(unnamed, path);
+    const unready = unreadyPath(path);
+    this.#server.listen(unready, () => {
+      chmodSync(unready, 0o600);
+      renameSync(unready, path);
       handlers.listening();
     });
   }
