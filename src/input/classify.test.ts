@@ -319,7 +319,7 @@ describe('classifyInput', () => {
       ['"use strict"; 010', 'Legacy octal literals are not allowed in strict mode', 1, 15],
       ['...x', "Unexpected token '...'", 1, 1],
       ['let await = 1', "Can not use 'await' as identifier inside an async function", 1, 5],
-      ['\ud800', "Unexpected character '\ud800'", 1, 1],
+      ['\ud800', 'Invalid or unexpected token', 1, 1],
       ['{ a: 1, b c }', "Unexpected identifier 'c'", 1, 11],
       ['let x: number = )', "Unexpected token ')'", 1, 17],
       ['type foo bar', "Unexpected identifier 'bar'", 1, 10],

@@ -24,7 +24,7 @@ export const layers = {
   // Where the sockets are: what both processes must agree on besides the protocol.
   'src/agent/runtime-directory': { layers: [], members: ['src/agent/runtime-directory.ts'], packages: [] },
   // What runs in the bridge's thread. The agent starts it by its file's name and never loads it.
-  'src/agent/bridge': { layers: ['src/agent'], packages: ['ws'] },
+  'src/agent/bridge': { layers: ['src/agent', 'src/agent/runtime-directory'], packages: ['ws'] },
 };
 
 /** The one file that both processes share. */
