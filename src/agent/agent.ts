@@ -56,6 +56,9 @@ export class Agent {
   /** For a debugger that has paused this thread: whether what runs may be terminated, now, without harm. */
   readonly prepareTermination = prepareTermination;
 
+  /** For the inspector of this thread: what is looked at right now. */
+  inspected?: object | undefined;
+
   /** For a write-back in a pause: the values that the resumed function gets. */
   get writeBackValues(): readonly unknown[] {
     return this.#release.values;

@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import type { FrameScope } from './frame-scope.ts';
+import { privateNames } from './private-names.ts';
 import type { AgentCommands } from './protocol.ts';
 import type { Results } from './results.ts';
 
@@ -15,12 +16,21 @@ export function namesInScope(frame: FrameScope, declared: Iterable<string>, limi
   ].slice(0, limit);
 }
 
-/** Properties of what `path` leads to, own ones first. Follows data properties only: no getter, no Proxy trap is run. */
-export function propertiesOf(frame: FrameScope, path: readonly string[], results: Results, limit: number): Names {
-  const [root, ...rest] = path;
-  if (root === undefined) return [];
-  let value = readRoot(frame, root, results);
+/** What `path` leads to. Follows data properties only: no getter, no Proxy trap is run. */
+export function valueOf(frame: FrameScope, [root, ...rest]: readonly string[], results: Results): unknown {
+  let value = root === undefined ? undefined : readRoot(frame, root, results);
   for (const key of rest) value = readData(value, key);
+  return value;
+}
+
+/** Its `#private` members. */
+export function privatePropertiesOf(value: unknown): Names {
+  if (typeof value !== 'object' || value === null || types.isProxy(value)) return [];
+  return privateNames(value).map((name) => ({ name, kind: 'property' }));
+}
+
+/** Its properties, own ones first, then inherited ones. */
+export function propertiesOf(value: unknown, limit: number): Names {
   if (value === undefined || value === null || types.isProxy(value)) return [];
   const found = new Map<string, Names[number]>();
   for (let object: unknown = Object(value); object && found.size < limit; object = Object.getPrototypeOf(object)) {

@@ -159,7 +159,7 @@ export interface AgentCommands {
   };
   /** Names to complete `path` with: `[]` for names in scope, `['client', 'rows']` for properties. Runs no getter. */
   'AsyncRepl.complete': {
-    params: { task: number; frame: number; path: readonly string[]; limit: number };
+    params: { task: number; frame: number; path: readonly string[]; wantsPrivate: boolean; limit: number };
     result: { names: { name: string; kind: 'local' | 'global' | 'property' | 'method' }[] };
   };
   /** The text that V8 runs for a script and its source map's address, as far as known. */

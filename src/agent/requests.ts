@@ -1,6 +1,6 @@
 import { threadId } from 'node:worker_threads';
 import type { Client } from './client.ts';
-import { namesInScope, propertiesOf } from './completion-names.ts';
+import { namesInScope, privatePropertiesOf, propertiesOf, valueOf } from './completion-names.ts';
 import { describeValue } from './describe-value.ts';
 import { Evaluation } from './evaluation.ts';
 import type { FrameScope } from './frame-scope.ts';
@@ -47,13 +47,11 @@ export class Requests {
     'AsyncRepl.release': (params) => this.#goOn(params),
     'AsyncRepl.locals': (params) => ({ scopes: this.#locals(params) }),
     'AsyncRepl.describe': ({ evaluation }) => describeValue(this.#take(evaluation)?.value),
-    'AsyncRepl.complete': ({ task, frame, path, limit }) => {
+    'AsyncRepl.complete': ({ task, frame, path, wantsPrivate, limit }) => {
       const scope = this.#frame(task, frame);
-      const declared = this.#declared.get(scope) ?? [];
-      return {
-        names:
-          path.length === 0 ? namesInScope(scope, declared, limit) : propertiesOf(scope, path, this.#results, limit),
-      };
+      if (path.length === 0) return { names: namesInScope(scope, this.#declared.get(scope) ?? [], limit) };
+      const value = valueOf(scope, path, this.#results);
+      return { names: wantsPrivate ? privatePropertiesOf(value) : propertiesOf(value, limit) };
     },
     'AsyncRepl.source': ({ scriptId }) => scriptSource(scriptId),
     'AsyncRepl.ping': ({ evaluation }) => {

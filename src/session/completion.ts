@@ -33,16 +33,24 @@ async function candidates(
     case 'module':
       return modules(context.prefix, view);
     case 'property':
-      return (await names(view, context.path)).filter(({ name }) => isIdentifier(name) || name.startsWith('#'));
+      return (await names(view, context.path, context.prefix.startsWith('#'))).filter(
+        ({ name }) => isIdentifier(name) || name.startsWith('#'),
+      );
     case 'name':
       return [...(await names(view, [])), ...keywords.map((name) => ({ name, kind: 'keyword' as const }))];
   }
 }
 
-async function names(view: TaskView, path: readonly string[]): Promise<readonly Completion[]> {
+async function names(view: TaskView, path: readonly string[], wantsPrivate = false): Promise<readonly Completion[]> {
   if (view.frame.kind === 'awaiter') return [];
   const { frameIndex: frame, connection } = view;
-  const found = await connection.link.send('AsyncRepl.complete', { task: view.task.id, frame, path, limit: maxNames });
+  const found = await connection.link.send('AsyncRepl.complete', {
+    task: view.task.id,
+    frame,
+    path,
+    wantsPrivate,
+    limit: maxNames,
+  });
   return sorted(found.names);
 }
 

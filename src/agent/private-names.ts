@@ -1,0 +1,25 @@
+import { Session } from 'node:inspector';
+import { agentKey, agentSource } from './agent-key.ts';
+
+/** Names of an object's `#private` fields, methods and accessors. Only the inspector knows them; no code of the program runs. */
+export function privateNames(object: object): string[] {
+  const agent = (process as unknown as Record<symbol, { inspected?: object | undefined } | undefined>)[agentKey];
+  if (!agent) return [];
+  const session = new Session();
+  session.connect();
+  agent.inspected = object;
+  let names: string[] = [];
+  try {
+    session.post('Runtime.evaluate', { expression: `${agentSource}.inspected` }, (error, answer) => {
+      const objectId = error ? undefined : answer.result.objectId;
+      if (objectId === undefined) return;
+      session.post('Runtime.getProperties', { objectId, ownProperties: true }, (failure, properties) => {
+        if (!failure) names = (properties.privateProperties ?? []).map(({ name }) => name);
+      });
+    });
+  } finally {
+    agent.inspected = undefined;
+    session.disconnect();
+  }
+  return names;
+}
