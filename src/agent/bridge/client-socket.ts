@@ -25,7 +25,7 @@ export class ClientSocket {
       maxPayload: 256 * 1024 * 1024,
     });
     sockets.on('connection', (socket) => this.#accept(socket));
-    // Prompts watch the directory: a socket gets its name when it can be connected to.
+    // A prompt that watches the directory joins what it sees there: the name comes when the socket can be joined.
     const unready = unreadyPath(path);
     this.#server.listen(unready, () => {
       chmodSync(unready, 0o600);
