@@ -63,6 +63,24 @@ export function compileInput(text: string, { boundResults }: CompileOptions): Co
   };
 }
 
+/**
+ * As `compileInput`, for a text that must be one expression: the argument of a command.
+ *
+ * @throws InputError with the place in `text`.
+ */
+export function compileExpression(text: string, options: CompileOptions): Compiled {
+  const wrapped = `(${text}\n)`;
+  try {
+    return compileInput(wrapped, options);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const { code, message, advice } = error;
+    const offset = offsetAt(wrapped, error) - 1;
+    if (offset > text.length) throw new InputError(text, missing('incomplete', text));
+    throw new InputError(text, { code, message, offset: Math.max(0, offset), ...(advice !== undefined && { advice }) });
+  }
+}
+
 /** All that precedes the typed text stands on one line. The evaluator sees everything that the input declares. */
 function headerLine(isStrict: boolean, hoisted: string): string {
   const directive = isStrict ? "'use strict'; " : '';

@@ -25,9 +25,12 @@ export class InputError extends Error implements TextPosition {
   readonly line: number;
   readonly column: number;
   readonly advice: string | undefined;
+  /** What was typed. */
+  readonly text: string;
 
   constructor(text: string, problem: InputProblem) {
     super(problem.message);
+    this.text = text;
     this.code = problem.code;
     this.advice = problem.advice;
     ({ line: this.line, column: this.column } = positionAt(text, problem.offset));

@@ -1,5 +1,5 @@
 import type { AgentCommands, Outcome } from '../agent/protocol.ts';
-import { compileInput } from '../input/compile.ts';
+import { compileExpression, compileInput } from '../input/compile.ts';
 import { constantsAt, uninitializedAt } from '../input/constants.ts';
 import { mentionedResults } from '../input/results.ts';
 import { DisconnectedError } from '../inspector/cdp-client.ts';
@@ -41,7 +41,7 @@ export class Evaluator {
    * @returns the evaluation's id; `undefined` when it failed, which was printed, or is no longer waited for.
    */
   async keep(view: TaskView, expression: string): Promise<number | undefined> {
-    const ended = await this.#evaluate(view, `(${expression}\n)`, 'keep');
+    const ended = await this.#evaluate(view, expression, 'keep');
     if (ended?.outcome.kind === 'value') return ended.id;
     if (ended) await this.#print(view, ended.outcome);
     return undefined;
@@ -49,7 +49,7 @@ export class Evaluator {
 
   /** One line of a value, for `.display`. */
   async peek(view: TaskView, expression: string): Promise<string> {
-    const ended = await this.#evaluate(view, `(${expression}\n)`, 'peek');
+    const ended = await this.#evaluate(view, expression, 'peek');
     if (!ended) return 'still running';
     return ended.outcome.kind === 'value'
       ? ended.outcome.text || 'undefined'
@@ -68,7 +68,8 @@ export class Evaluator {
   ): Promise<{ outcome: Outcome; id: number } | undefined> {
     const { session } = this;
     await this.#prepare(view);
-    const { source, declares } = compileInput(text, { boundResults: await this.#boundResults(view, text) });
+    const compile = purpose === 'show' ? compileInput : compileExpression;
+    const { source, declares } = compile(text, { boundResults: await this.#boundResults(view, text) });
     const id = ++this.#count;
     const { columns, colors } = session.frontEnd;
     const { frameIndex: frame } = view;

@@ -1,5 +1,6 @@
 import type { AgentEvents, HeldTask } from '../agent/protocol.ts';
 import { classifyInput } from '../input/classify.ts';
+import { InputError } from '../input/input-error.ts';
 import { DisconnectedError } from '../inspector/cdp-client.ts';
 import { runCommand } from './commands/registry.ts';
 import { complete } from './completion.ts';
@@ -104,6 +105,7 @@ export class Session implements SessionControl {
 
   fail(error: unknown): void {
     if (error instanceof DisconnectedError) return; // the end of the program is told elsewhere
+    if (error instanceof InputError) return this.print(formatInvalid(error.text, error, this.paint), 'err');
     const text = error instanceof Error ? error.message : String(error);
     this.print(`${this.paint('error', error instanceof SessionError ? '!' : 'Error:')} ${text}`, 'err');
   }

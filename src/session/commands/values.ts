@@ -92,10 +92,10 @@ export const valueCommands: readonly Command[] = [
     usage: '[expr]',
     summary: 'show an expression at each stop; without one, show them now',
     async run(session, view, argument) {
-      if (argument !== '' && !session.displays.includes(argument)) session.displays.push(argument);
       const shown = argument === '' ? session.displays : [argument];
       if (shown.length === 0) session.print(session.paint('dim', 'Nothing is displayed at stops.'));
-      await showDisplays(session, view, shown);
+      await showDisplays(session, view, shown); // a wrong expression is refused here
+      if (argument !== '' && !session.displays.includes(argument)) session.displays.push(argument);
     },
   },
   {
