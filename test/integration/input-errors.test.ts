@@ -91,5 +91,5 @@ test.each<[string, string]>([
 
 test('the place of a syntax error in an input over several lines', async () => {
   await using program = await start();
-  expect(await program.fail('const list = [', '  1 2', ']')).toMatch(/^SyntaxError: .*\(line 2\)\n {4}1 2\n {6}\^$/);
+  expect(await program.fail('const list = [', '  1 2')).toMatch(/^SyntaxError: .*\(line 2\)\n {4}1 2\n {6}\^$/);
 });

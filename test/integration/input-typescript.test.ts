@@ -13,7 +13,10 @@ test.each<[string, string]>([
   ['class Box<T> { private readonly value!: T; n?: number } new Box<string>() instanceof Box', 'true'],
   ['await (async (n: number): Promise<number> => n + 1)(1)', '2'],
   ['import type { Stats } from "node:fs"', ''],
-  ['for (const [key, value] of Object.entries({ a: 1 } as Record<string, number>)) key + value', "'a1'"],
+  [
+    'for (const [key, value] of Object.entries({ a: 1 } as Record<string, number>)) globalThis.pair = key + value\npair',
+    "'a1'",
+  ],
   ['<T,>(value: T) => value', '$1 = [Function (anonymous)]'],
 ])('%s', async (input, shown) => {
   await using program = await PlainProgram.start(fixture('plain/first-stop.mjs'));
