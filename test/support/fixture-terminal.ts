@@ -8,8 +8,8 @@ import { Terminal, type TerminalOptions } from './terminal.ts';
 /** The root of the repository, where fixtures are run. */
 export const project = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 
-/** A prompt of the UI with nothing typed after it. */
-export const emptyPrompt = /› $/m;
+/** A prompt with nothing typed after it and nothing below it: the UI waits for an input. */
+export const emptyPrompt = /› \n*$/;
 
 export interface FixtureOptions extends Omit<TerminalOptions, 'command' | 'cwd'> {
   /** Options of Node itself. */
@@ -40,6 +40,13 @@ export async function stopFixture(name: string, options: FixtureOptions = {}): P
   return terminal;
 }
 
+/** Types an input, waits until the terminal shows its outcome, and for the next prompt. */
+export async function run(terminal: Terminal, input: string, shown: string | RegExp): Promise<void> {
+  terminal.write(`${input}\r`);
+  await terminal.waitFor(shown);
+  await terminal.waitFor(emptyPrompt);
+}
+
 /** The process of the UI that a program in this terminal has started. */
 export function uiProcess(terminal: Terminal): number {
   const pid = terminal.processes.find(isUi);
@@ -60,6 +67,11 @@ export async function gone(pid: number): Promise<void> {
     },
     { timeout: defaultPatience, interval: 10 },
   );
+}
+
+/** All rows that the terminal has, from the first one that scrolled off on; without blank ones at the end. */
+export function allRows(terminal: Terminal): string[] {
+  return [...terminal.scrollback(), ...terminal.screen()].join('\n').trimEnd().split('\n');
 }
 
 /** The rows of the screen down to the last one with text, as one text. */
