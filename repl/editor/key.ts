@@ -43,7 +43,7 @@ export function withAlt(id: string): string {
   return id.startsWith('ctrl-') ? `ctrl-alt-${id.slice(5)}` : `alt-${id}`;
 }
 
-/** How help and documents write a key: `ctrl-r` is `Ctrl-R`, `alt-enter` is `Alt-Enter`. */
+/** How help and documents write a key: `ctrl-r` is `Ctrl-R`, `alt-enter` is `Alt-Enter`, `pageup` is `PageUp`. */
 export function keyLabel(id: string): string {
-  return id.replace(/(^|-)([a-z])/g, (_all, dash: string, letter: string) => dash + letter.toUpperCase());
+  return id.replace(/(^|-|(?<=page))([a-z])/g, (_all, dash: string, letter: string) => dash + letter.toUpperCase());
 }
