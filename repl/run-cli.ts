@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { attach } from './attach.ts';
 import type { FindHeldProcesses } from './attach.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../src/input/nearest.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What the commands need of the rest of the project; a command whose part is absent is not offered. */

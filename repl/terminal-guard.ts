@@ -81,9 +81,14 @@ export class TerminalGuard {
     if (!this.#isSuspended) this.#options.beforeRestore();
     this.#isSuspended = false;
     this.#isEntered = false;
-    // Who stopped us may have left the terminal in any mode, and libuv skips a change that it takes for none.
-    this.#options.stdin.setRawMode(false);
-    this.enter();
+    try {
+      // Who stopped us may have left the terminal in any mode, and libuv skips a change that it takes for none.
+      this.#options.stdin.setRawMode(false);
+      this.enter();
+    } catch {
+      // Continued in the background without a shell: the terminal is somebody else's.
+      return;
+    }
     this.#options.onContinue();
   };
 

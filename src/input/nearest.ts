@@ -1,39 +1,29 @@
-/** The candidate that a mistyped word most likely meant; `undefined` when none is near. */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  const limit = Math.max(1, Math.floor(word.length / 2));
-  let best: string | undefined;
-  let bestDistance = limit + 1;
-  for (const candidate of candidates) {
-    const distance = candidate.startsWith(word) ? 1 : editDistance(word, candidate);
-    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
-  }
-  return best;
-}
-
-/** Insertions, deletions, replacements and swaps of neighbours between two words. */
-function editDistance(from: string, to: string): number {
-  let beforePrevious: number[] = [];
-  let previous = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= from.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= to.length; column++) {
-      const cost = from[row - 1] === to[column - 1] ? 0 : 1;
-      const swap =
-        from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]
-          ? at(beforePrevious, column - 2) + 1
-          : Infinity;
-      current[column] = Math.min(
-        at(previous, column) + 1,
-        at(current, column - 1) + 1,
-        at(previous, column - 1) + cost,
-        swap,
-      );
+/** Edits that turn one word into another: letters put in, taken out, changed, or two neighbours exchanged. */
+export function editDistance(from: string, to: string): number {
+  const rows: number[][] = [Array.from({ length: to.length + 1 }, (_each, index) => index)];
+  for (let i = 1; i <= from.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= to.length; j += 1) {
+      const same = from[i - 1] === to[j - 1];
+      const changed = at(rows, i - 1, j - 1) + (same ? 0 : 1);
+      const exchanged = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
+      const best = Math.min(at(rows, i - 1, j) + 1, (row[j - 1] ?? 0) + 1, changed);
+      row.push(exchanged ? Math.min(best, at(rows, i - 2, j - 2) + 1) : best);
     }
-    [beforePrevious, previous] = [previous, current];
+    rows.push(row);
   }
-  return at(previous, to.length);
+  return at(rows, from.length, to.length);
 }
 
-function at(row: readonly number[], index: number): number {
-  return row[index] ?? Infinity;
+function at(rows: readonly (readonly number[])[], i: number, j: number): number {
+  return rows[i]?.[j] ?? 0;
+}
+
+/** The word that was probably meant; absent when none is near. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  const [best] = known
+    .map((name) => ({ name, distance: editDistance(word, name) }))
+    .filter(({ name, distance }) => distance <= Math.max(1, Math.floor(name.length / 3)))
+    .sort((one, other) => one.distance - other.distance);
+  return best?.name;
 }

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { completionContext } from '../input/completion-context.ts';
-import { commandNames } from './commands/registry.ts';
+import { commandNames, takesCode } from './commands/registry.ts';
 import type { Completion, Completions } from './front-end.ts';
 import { pathOf } from './sources/source-store.ts';
 import type { TaskView } from './task-view.ts';
@@ -16,7 +16,7 @@ const keywords = [
 
 /** What can stand at the cursor: locals first, then properties or globals, keywords, commands, module paths. */
 export async function complete(view: TaskView, text: string, cursor: number): Promise<Completions> {
-  const context = completionContext(text, cursor);
+  const context = completionContext(text, cursor, takesCode);
   if (context.kind === 'none') return { start: cursor, end: cursor, items: [] };
   const items = await candidates(view, context);
   const matching = items.filter(({ name }) => name.startsWith(context.prefix));

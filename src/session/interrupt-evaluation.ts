@@ -1,7 +1,6 @@
 import type { Connection } from './connection.ts';
 import { interruptLoop, type Interruption } from './interrupt.ts';
 import { formatPosition } from './listing.ts';
-import { sourcePosition } from './positions.ts';
 import { shortInput } from './report.ts';
 import type { Session } from './session.ts';
 
@@ -56,9 +55,7 @@ async function top(
       line: location.lineNumber,
       column: location.columnNumber ?? 0,
     };
-    const place = url.startsWith('async-repl:')
-      ? formatPosition(sourcePosition(url, location.lineNumber + 1, 1), '')
-      : formatPosition(await sources.locate(position), program.cwd);
+    const place = formatPosition(await sources.locate(position), program.cwd);
     return functionName ? `${functionName} (${place})` : place;
   });
   return (await Promise.all(texts)).join(' ← ') || 'an unknown place';

@@ -49,7 +49,7 @@ function fit(line: string, width: number, column: number): string {
 /** `src/orders.ts:42:17`, relative to the program's working directory where it lies below. */
 export function formatPosition({ file, line, column }: SourcePosition, cwd: string): string {
   if (file === '') return 'unknown code';
-  if (file.startsWith('async-repl:input-')) return `typed line ${Math.max(1, line - 1)}`;
+  if (file.startsWith('async-repl:input-')) return `typed:${line}:${column}`;
   const short = file.startsWith('/') ? relative(cwd, file) : file;
   return `${short.startsWith('..') || short === '' ? file : short}:${line}:${column}`;
 }

@@ -7,6 +7,8 @@ export interface Command {
   readonly names: readonly [string, ...string[]];
   /** Its arguments as help writes them: `[n]`, `expr`. */
   readonly usage: string;
+  /** Its argument is an expression, to be completed like one. */
+  readonly takesCode?: true;
   /** One line: what it does. */
   readonly summary: string;
   run(session: Session, view: TaskView, argument: string): Promise<void> | void;

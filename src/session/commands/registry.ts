@@ -24,9 +24,14 @@ export const commands: readonly Command[] = [
   ...leavingCommands,
 ];
 
-/** Names with the dot, aliases left out. */
+/** Names without the dot, aliases left out. */
 export function commandNames(): string[] {
-  return commands.map(({ names }) => `.${names[0]}`);
+  return commands.map(({ names }) => names[0]);
+}
+
+/** Whether the argument of a command is an expression of the program. */
+export function takesCode(name: string): boolean {
+  return findCommand(name)?.takesCode === true;
 }
 
 export function findCommand(name: string): Command | undefined {

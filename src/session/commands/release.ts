@@ -29,6 +29,7 @@ async function releaseAll(session: Session): Promise<void> {
 export const releaseCommands: readonly Command[] = [
   {
     names: ['continue', 'c'],
+    takesCode: true,
     usage: '[expr|all]',
     summary: 'let the function go on; its `await` gives the value (Ctrl-D does it without one)',
     run: (session, view, argument) =>
@@ -36,6 +37,7 @@ export const releaseCommands: readonly Command[] = [
   },
   {
     names: ['throw'],
+    takesCode: true,
     usage: 'expr',
     summary: 'let it go on by throwing the value',
     run(session, view, argument) {

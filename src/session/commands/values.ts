@@ -89,6 +89,7 @@ export const valueCommands: readonly Command[] = [
   },
   {
     names: ['display'],
+    takesCode: true,
     usage: '[expr]',
     summary: 'show an expression at each stop; without one, show them now',
     async run(session, view, argument) {
@@ -112,12 +113,14 @@ export const valueCommands: readonly Command[] = [
   },
   {
     names: ['doc'],
+    takesCode: true,
     usage: 'expr',
     summary: 'what a value is',
     run: (session, view, argument) => describe(session, view, argument, false),
   },
   {
     names: ['source'],
+    takesCode: true,
     usage: 'expr',
     summary: 'the source of a function or class',
     run: (session, view, argument) => describe(session, view, argument, true),

@@ -15,6 +15,11 @@ interface Script {
 /** Asks the program for the text that V8 runs. */
 export type ReadScript = (scriptId: string) => Promise<{ text: string; sourceMapUrl?: string }>;
 
+/** From a place in the code made of an input to the place in its text; lines and columns are 1-based. */
+export type MapTyped = (position: { line: number; column: number }) => { line: number; column: number } | undefined;
+
+/** What code typed at the prompt runs under. */
+const typedPrefix = 'async-repl:input-';
 const transpiled = /\.(?:[cm]?tsx?|jsx)$/;
 const maxScripts = 200;
 
@@ -23,10 +28,21 @@ export class SourceStore {
   readonly #scripts = new Map<string, Promise<Script>>();
   readonly #texts = new Map<string, string | undefined>();
 
+  readonly #typed = new Map<string, MapTyped>();
+
   constructor(private readonly readScript: ReadScript) {}
+
+  /** Tells where the parts of an input were typed, by the URL that it runs under. */
+  addTyped(url: string, map: MapTyped): void {
+    const [oldest] = this.#typed.keys();
+    if (oldest !== undefined && this.#typed.size >= maxScripts) this.#typed.delete(oldest);
+    this.#typed.set(url, map);
+  }
 
   /** Where a person wrote what V8 runs at this position: by the source map, if there is one. */
   async locate(position: GeneratedPosition, facts?: Frame['script']): Promise<SourcePosition> {
+    const typed = this.#typed.get(position.url)?.({ line: position.line + 1, column: position.column + 1 });
+    if (position.url.startsWith(typedPrefix)) return sourcePosition(position.url, typed?.line ?? 1, typed?.column ?? 1);
     const { map } = await this.#load(position, facts);
     const mapped = map?.toSource(position.line, position.column);
     return mapped ?? sourcePosition(pathOf(position.url), position.line + 1, position.column + 1);
