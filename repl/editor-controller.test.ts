@@ -20,6 +20,7 @@ function start(isOpen = true) {
     onAnswer: (question, yes) => shown.push(`${question} ${yes}`),
     onClear: () => shown.push('clear'),
     onSuspend: () => shown.push('suspend'),
+    onShowKeys: () => shown.push('keys'),
   });
   controller.attach(session);
   if (isOpen) controller.open(() => false);

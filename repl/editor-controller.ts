@@ -20,7 +20,11 @@ export interface ControllerOptions {
   readonly onAnswer: (question: string, yes: boolean) => void;
   readonly onClear: () => void;
   readonly onSuspend: () => void;
+  readonly onShowKeys: () => void;
 }
+
+/** For who has no history yet, until the first key. */
+const firstHint = '.help lists commands · F1 shows keys · Ctrl-D lets the function go on';
 
 /** Gives keys to the editor and carries out what it wants of the session. Keys that need a prompt wait for one. */
 export class EditorController {
@@ -52,7 +56,8 @@ export class EditorController {
   open(isIncomplete: IsIncomplete): void {
     this.#isIncomplete = isIncomplete;
     const entries = this.#options.history.load();
-    this.change((state) => withHistory(state, entries));
+    const isNew = entries.length === 0 && this.state.notice === '';
+    this.change((state) => withHistory(isNew ? withNotice(state, firstHint) : state, entries));
     this.pump();
   }
 
@@ -147,6 +152,8 @@ export class EditorController {
         return this.#options.onSuspend();
       case 'clear':
         return this.#options.onClear();
+      case 'show-keys':
+        return this.#options.onShowKeys();
       case 'switch':
         return void this.#session?.switchTo(intent.task);
       case 'complete':

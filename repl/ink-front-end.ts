@@ -7,6 +7,7 @@ import { HistoryFile } from './editor/history-file.ts';
 import { promptText } from './editor/layout.ts';
 import { echo } from './echo.ts';
 import { FirstPaint } from './first-paint.ts';
+import { keyTable } from './key-table.ts';
 import { KeyReader } from './key-reader.ts';
 import { painter } from './paint.ts';
 import type { Styling } from './paint.ts';
@@ -74,6 +75,7 @@ export class InkFrontEnd implements FrontEnd {
       onAnswer: (question, yes) => this.print(`${question} (y/N) ${yes ? 'y' : 'n'}`),
       onClear: () => this.clear(),
       onSuspend: () => this.#guard.suspend(),
+      onShowKeys: () => this.print(keyTable(this.columns, this.#paint)),
     });
     this.#reader = new KeyReader(options.stdin, (keys) => this.#controller.feed(keys));
     this.#guard = new TerminalGuard({

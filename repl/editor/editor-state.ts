@@ -33,6 +33,7 @@ export type Intent =
   | { readonly kind: 'end-of-input' }
   | { readonly kind: 'suspend' }
   | { readonly kind: 'clear' }
+  | { readonly kind: 'show-keys' }
   | { readonly kind: 'switch'; readonly task: number }
   | { readonly kind: 'complete'; readonly text: string; readonly cursor: number }
   | { readonly kind: 'answer'; readonly yes: boolean };

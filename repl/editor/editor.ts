@@ -90,6 +90,8 @@ function perform(state: EditorState, command: Exclude<Command, EditCommand>, con
       return { state, intents: [{ kind: 'clear' }] };
     case 'suspend':
       return { state, intents: [{ kind: 'suspend' }] };
+    case 'show-keys':
+      return { state, intents: [{ kind: 'show-keys' }] };
     default: {
       const task = /^switch-(\d)$/.exec(command)?.[1];
       return task === undefined ? quiet(state) : { state, intents: [{ kind: 'switch', task: Number(task) }] };

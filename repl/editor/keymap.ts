@@ -21,6 +21,7 @@ export type Command =
   | 'delete-char-or-end'
   | 'suspend'
   | 'abort'
+  | 'show-keys'
   | 'list-next'
   | 'list-previous'
   | 'list-down'
@@ -109,6 +110,7 @@ export const keymap: Record<KeyContext, readonly Binding[]> = {
     { keys: ['ctrl-c'], command: 'interrupt', help: 'stop what runs; else drop the input (Up brings it back)' },
     { keys: ['ctrl-z'], command: 'suspend', help: 'suspend the job; fg brings it back' },
     { keys: ['ctrl-g', 'escape'], command: 'abort', help: 'close lists and messages' },
+    { keys: ['f1'], command: 'show-keys', help: 'this table' },
     { keys: ['alt-1'], command: 'switch-1', help: 'Alt-1…9: go to that held task' },
     ...([2, 3, 4, 5, 6, 7, 8, 9] as const).map(
       (task): Binding => ({ keys: [`alt-${task}`], command: `switch-${task}`, help: '' }),

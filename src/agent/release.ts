@@ -17,6 +17,8 @@ export class Release {
   /** Read in the pause of a write-back. */
   values: readonly unknown[] = [];
   bridge: Bridge | undefined;
+  /** The write-back that runs, or ran last. */
+  #writing: Promise<unknown> = NativePromise.resolve();
 
   constructor(
     private readonly held: ReadonlyMap<number, HeldCall>,
@@ -33,8 +35,8 @@ export class Release {
   }
 
   /**
-   * Settles the call's promise, and resolves with the names that could not be given to the function, because it did not resume directly. The promise is settled in a fresh
-   * macrotask, so that the held function is what runs next.
+   * Settles the call's promise, and resolves with the names that could not be given to the function because it did not resume
+   * directly. The promise is settled in a fresh macrotask, so that the held function is what runs next.
    */
   async goOn(call: HeldCall, settle: Settle, how: 'session' | 'signal'): Promise<string[]> {
     const changes = call.frames[0]?.changes() ?? [];
@@ -49,9 +51,15 @@ export class Release {
     }
   }
 
+  /** One after the other: a pause is for one function. */
   async #settleWith(call: HeldCall, changes: readonly Change[], settle: Settle): Promise<string[]> {
-    const isWritten = await this.#write(call, changes, () => settle(call));
-    return isWritten ? [] : changes.map(({ name }) => name);
+    const before = this.#writing;
+    const writing = (async () => {
+      await before;
+      return this.#write(call, changes, () => settle(call));
+    })();
+    this.#writing = writing;
+    return (await writing) ? [] : changes.map(({ name }) => name);
   }
 
   #write(call: HeldCall, changes: readonly Change[], settle: () => void): Promise<boolean> {

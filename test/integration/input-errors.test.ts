@@ -19,7 +19,7 @@ test('the stack names functions of the program and of the prompt, and none of No
   await using program = await start('plain/never-settles.mjs');
   await program.show('function outer() { return JSON.parse("{") }');
   const error = await program.fail('[1].map(outer)');
-  expect(error).toMatch(/^SyntaxError: .*JSON.*\n    at JSON\.parse \(<anonymous>\)\n    at outer \(typed line 1\)\n/);
+  expect(error).toMatch(/^SyntaxError: .*JSON.*\n    at JSON\.parse \(<anonymous>\)\n    at outer \(typed:1:\d+\)\n/);
   expect(error).not.toMatch(/node:|async-repl|dist/);
   const failed = await program.fail('await fails()');
   expect(failed).toMatch(/^RangeError: on purpose\n    at fails \(fixtures\/plain\/never-settles\.mjs:7:9\)\n/);
@@ -28,7 +28,7 @@ test('the stack names functions of the program and of the prompt, and none of No
 
 test('the line of an input over several lines', async () => {
   await using program = await start();
-  expect(await program.fail('(() => {', '', '  null.x;', '})()')).toMatch(/\n    at (\S+ )?\(typed line 3\)\n/);
+  expect(await program.fail('(() => {', '', '  null.x;', '})()')).toMatch(/\n    at (\S+ )?\(typed:3:8\)\n/);
 });
 
 test('the cause chain', async () => {

@@ -124,6 +124,16 @@ test('the history is kept for the next program, private, and searched', async ()
   await next.waitFor("'first input'");
 });
 
+test('who is new is told where help is, and F1 lists the keys', async () => {
+  await using terminal = await start();
+  await terminal.waitFor(`${prompt}\n.help lists commands · F1 shows keys`);
+  await expectLine(terminal, () => terminal.write('x'), `${prompt}x|`);
+  await terminal.waitFor((rows) => !rows.some((row) => row.includes('.help')));
+  terminal.write('\x1bOP');
+  await terminal.waitFor(/Ctrl-R.* search the history$/m, { scrollback: true });
+  await terminal.waitFor(() => line(terminal) === `${prompt}x|`);
+});
+
 test('Ctrl-C drops the input, which Up brings back, and says how to leave', async () => {
   await using terminal = await start();
   await expectLine(terminal, () => terminal.write('precious'), `${prompt}precious|`);

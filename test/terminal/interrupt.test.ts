@@ -12,12 +12,12 @@ test.each([
   {
     input: 'while (true) {}',
     runs: /^evaluating .* · loop blocked .* Ctrl-C interrupts$/m,
-    ends: /^Interrupted at typed line 1\.\nmain #1 › $/m,
+    ends: /^Interrupted at typed:1:\d+\.\nmain #1 › $/m,
   },
   {
     input: 'await null; while (true) {}',
     runs: /^evaluating .* · loop blocked .* Ctrl-C interrupts$/m,
-    ends: /^Interrupted at typed line 1\.\nmain #1 › $/m,
+    ends: /^Interrupted at typed:1:\d+\.\nmain #1 › $/m,
   },
 ])('Ctrl-C during $input gives the prompt back, and the program lives on', async ({ input, runs, ends }) => {
   await using terminal = await stopFixture('plain/timer-and-server.mjs');
@@ -41,7 +41,7 @@ test.each(['while (true) {}', 'await null; while (true) {}'])(
     terminal.write(`${input}\r`);
     await terminal.waitFor(/^evaluating .* · loop blocked/m);
     terminal.press('ctrl-c');
-    await terminal.waitFor(/^Interrupted at typed line 1\.\nada #1 › $/m);
+    await terminal.waitFor(/^Interrupted at typed:1:\d+\.\nada #1 › $/m);
 
     terminal.write('request.getStore()\r');
     await terminal.waitFor(/^\$1 = \{ user: 'ada', role: 'guest' \}\nada #1 › $/m);

@@ -1,0 +1,21 @@
+import { truncate } from './editor/display-width.ts';
+import { keyHelp } from './editor/keymap.ts';
+import type { KeyContext } from './editor/keymap.ts';
+import type { Paint } from '../src/session/palette.ts';
+
+const headings: readonly (readonly [KeyContext, string])[] = [
+  ['text', 'Keys'],
+  ['list', 'In a completion list'],
+  ['search', 'In the history search'],
+];
+
+/** All keys with what they do, made from the keymap. */
+export function keyTable(columns: number, paint: Paint): string {
+  const sections = headings.map(([context, heading]) => {
+    const rows = keyHelp(context);
+    const width = Math.min(Math.max(...rows.map(({ keys }) => keys.length)), Math.floor(columns / 2));
+    const lines = rows.map(({ keys, help }) => `  ${paint('accent', truncate(keys, width).padEnd(width))}  ${help}`);
+    return [paint('bold', heading), ...lines].join('\n');
+  });
+  return sections.join('\n');
+}
