@@ -11,6 +11,8 @@ import type { ProgramOutput } from './program-output.ts';
 /** A front end that can be given its session, and taken down. */
 export interface Terminal extends FrontEnd {
   attach(session: SessionControl): void;
+  /** A prompt is open, or was when the program ended: somebody looks at it. */
+  readonly isEntered: boolean;
   /** Gives the terminal back for good. */
   dispose(): Promise<void>;
 }

@@ -55,8 +55,6 @@ export class InkFrontEnd implements FrontEnd {
   #isLoading = false;
   #session: SessionControl | undefined;
   #isEntered = false;
-  /** The shell has taken the terminal: nothing more is written. */
-  #isLost = false;
   #drawScheduled = false;
   #flushTimer: NodeJS.Timeout | undefined;
   #tickTimer: NodeJS.Timeout | undefined;
@@ -87,6 +85,10 @@ export class InkFrontEnd implements FrontEnd {
     options.output?.listen((chunk) => this.#showOutput(chunk));
   }
 
+  get isEntered(): boolean {
+    return this.#isEntered;
+  }
+
   get columns(): number {
     return this.#options.stdout.columns || 80;
   }
@@ -109,6 +111,7 @@ export class InkFrontEnd implements FrontEnd {
 
   async leave(): Promise<void> {
     if (!this.#isEntered) return;
+    this.#options.output?.catchUp();
     this.#isEntered = false;
     clearTimeout(this.#flushTimer);
     clearTimeout(this.#tickTimer);
@@ -116,9 +119,10 @@ export class InkFrontEnd implements FrontEnd {
     this.#controller.leave();
     this.#reader.stop();
     this.#options.stdout.off('resize', this.#onResize);
-    this.#isLost = !this.#guard.leave();
-    this.#write(this.#scrollback.takeAll());
-    await written(this.#options.stdout);
+    const isOurs = this.#guard.leave();
+    this.#options.stdout.write(this.#scrollback.takeAll());
+    if (isOurs) await written(this.#options.stdout);
+    else silence(this.#options.stdout);
   }
 
   print(block: string): void {
@@ -164,7 +168,7 @@ export class InkFrontEnd implements FrontEnd {
 
   #showOutput(chunk: Uint8Array): void {
     if (!this.#isEntered) {
-      this.#write(chunk);
+      this.#options.stdout.write(chunk);
       return;
     }
     this.#scrollback.addOutput(chunk);
@@ -180,11 +184,7 @@ export class InkFrontEnd implements FrontEnd {
     if (this.#scrollback.isEmpty) return;
     const text = this.#scrollback.take();
     if (this.#isEntered) this.#screen.write(text);
-    else this.#write(text);
-  }
-
-  #write(data: Uint8Array): void {
-    if (!this.#isLost) this.#options.stdout.write(data);
+    else this.#options.stdout.write(text);
   }
 
   /** Whatever has changed in one turn of the event loop is one frame. */
@@ -254,4 +254,9 @@ export class InkFrontEnd implements FrontEnd {
 
 function written(stream: WriteStream): Promise<void> {
   return new Promise((resolve) => stream.write('', () => resolve()));
+}
+
+/** The shell has its prompt there: whatever would still be drawn, or said, is not. */
+function silence(stream: WriteStream): void {
+  stream.write = () => true;
 }

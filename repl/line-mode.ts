@@ -46,6 +46,10 @@ export class LineMode implements FrontEnd {
     this.#wake();
   }
 
+  get isEntered(): boolean {
+    return this.#isEntered;
+  }
+
   enter(): void {
     this.#isEntered = true;
     this.#wake();

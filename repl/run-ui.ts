@@ -33,29 +33,23 @@ export async function runUi(options: UiOptions): Promise<number> {
   terminal.attach(session);
   void onceConnected(session).then(() => tellSettings(session, settings));
   const joined = new Map<string, Promise<number>>();
-  let programStatus: number | undefined;
+  const join = (path: string): void => {
+    if (joined.has(path)) return;
+    const ended = connect(session, terminal, path);
+    joined.set(path, ended);
+    void ended.then(() => joined.delete(path));
+  };
   const connected = new Promise<number>((resolve) => {
-    const join = (path: string): void => {
-      if (joined.has(path)) return;
-      const ended = connect(session, terminal, path);
-      joined.set(path, ended);
-      void ended.then(() => joined.delete(path));
-    };
     for (const path of options.sockets) join(path);
     // Whoever attached by hand has nothing to wait for; the program's own UI waits for its next stop.
     if (controlFd === undefined) void Promise.all(joined.values()).then((statuses) => resolve(Math.max(...statuses)));
     if (options.group !== undefined) followSockets(options.group, join);
-    if (controlFd !== undefined) {
-      listenToProgram(controlFd, {
-        socket: join,
-        exit: (status) => {
-          programStatus = status;
-        },
-      });
-    }
   });
-  const programEnded =
-    output?.ended.then(() => sayEnd(session, terminal, programStatus)) ?? new Promise<number>(() => {});
+  const programEnded = new Promise<number | undefined>((resolve) => {
+    // A program that exits waits until it has its terminal back; one that was killed cannot.
+    if (controlFd !== undefined) listenToProgram(controlFd, { socket: join, exit: resolve });
+    void output?.ended.then(() => resolve(undefined));
+  }).then((programStatus) => sayEnd(terminal, programStatus));
   const status = await Promise.race([connected, programEnded, sessionEnded(session)]);
   await terminal.dispose();
   if (session.state.kind === 'ended' && session.state.reason === 'quit')
@@ -73,16 +67,16 @@ async function connect(session: Session, terminal: Terminal, path: string): Prom
   }
 }
 
-/** The program is gone. Only who was looking at it must be told, once the terminal is sure to be theirs. */
-async function sayEnd(session: Session, terminal: Terminal, status: number | undefined): Promise<number> {
-  const { kind } = session.state;
-  await terminal.leave();
-  if (kind === 'held' || kind === 'evaluating') {
-    terminal.print(
-      status === undefined ? 'The program was killed.' : `The program exited with status ${status}.`,
-      'err',
-    );
+/** The program ends, or is gone. Only who was looking at it must be told. */
+async function sayEnd(terminal: Terminal, status: number | undefined): Promise<number> {
+  const wasEntered = terminal.isEntered;
+  const left = terminal.leave();
+  // In the same turn, for a shell is about to write there too.
+  if (wasEntered) {
+    const words = status === undefined ? 'The program was killed.' : `The program exited with status ${status}.`;
+    terminal.print(words, 'err');
   }
+  await left;
   return 0;
 }
 

@@ -167,6 +167,7 @@ export class Client {
     this.#ui?.tell({ exit: code });
     this.#claim?.release();
     this.#bridge?.closeNow(this.#streams !== undefined && this.#heldCount > 0);
+    this.#streams?.takeBack(); // later handlers may print
   };
 
   #untilDrained(): Promise<void> {
