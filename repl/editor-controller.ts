@@ -23,8 +23,9 @@ export interface ControllerOptions {
   readonly onShowKeys: () => void;
 }
 
-/** For who has no history yet, until the first key. */
+/** For who has no history yet and hesitates at the first prompt this long, in milliseconds. */
 const firstHint = '.help lists commands · F1 shows keys · Ctrl-D lets the function go on';
+const hesitationMs = 2_000;
 
 /** Gives keys to the editor and carries out what it wants of the session. Keys that need a prompt wait for one. */
 export class EditorController {
@@ -33,6 +34,7 @@ export class EditorController {
   readonly #options: ControllerOptions;
   #session: SessionControl | undefined;
   #keys: Key[] = [];
+  #hesitation: NodeJS.Timeout | undefined;
   /** Tasks whose input has not come back yet. */
   readonly #submitted = new Set<number>();
   #answer: ((yes: boolean) => void) | undefined;
@@ -56,12 +58,15 @@ export class EditorController {
   open(isIncomplete: IsIncomplete): void {
     this.#isIncomplete = isIncomplete;
     const entries = this.#options.history.load();
-    const isNew = entries.length === 0 && this.state.notice === '';
-    this.change((state) => withHistory(isNew ? withNotice(state, firstHint) : state, entries));
+    this.change((state) => withHistory(state, entries));
+    if (entries.length === 0 && this.state.notice === '' && this.#keys.length === 0) {
+      this.#hesitation = setTimeout(() => this.notice(firstHint), hesitationMs).unref();
+    }
     this.pump();
   }
 
   feed(keys: readonly Key[]): void {
+    clearTimeout(this.#hesitation);
     // Ctrl-C overtakes what was typed ahead, and drops it.
     const stop = keys.findLastIndex((key) => key.kind === 'key' && key.id === 'ctrl-c');
     if (stop >= 0 && this.#isRunning && this.#keys.length > 0) this.#keys = [];
@@ -105,6 +110,7 @@ export class EditorController {
 
   /** The terminal is given away: a question that nobody can answer any more is a no. */
   leave(): void {
+    clearTimeout(this.#hesitation);
     this.#settle(false);
     this.state = withQuestion(this.state, undefined);
   }

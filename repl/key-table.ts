@@ -13,9 +13,16 @@ const headings: readonly (readonly [KeyContext, string])[] = [
 export function keyTable(columns: number, paint: Paint): string {
   const sections = headings.map(([context, heading]) => {
     const rows = keyHelp(context);
-    const width = Math.min(Math.max(...rows.map(({ keys }) => keys.length)), Math.floor(columns / 2));
-    const lines = rows.map(({ keys, help }) => `  ${paint('accent', truncate(keys, width).padEnd(width))}  ${help}`);
+    const width = Math.min(Math.max(...rows.map(({ keys }) => keys.length)), Math.floor(columns * 0.35));
+    const lines = rows.map(({ keys, help }) => `  ${paint('accent', fit(keys, width).padEnd(width))}  ${help}`);
     return [paint('bold', heading), ...lines].join('\n');
   });
   return sections.join('\n');
+}
+
+/** As many of the keys as fit. */
+function fit(keys: string, width: number): string {
+  if (keys.length <= width) return keys;
+  const end = keys.lastIndexOf(', ', width);
+  return end > 0 ? keys.slice(0, end) : truncate(keys, width);
 }

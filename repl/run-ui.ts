@@ -35,7 +35,7 @@ export async function runUi(options: UiOptions): Promise<number> {
   const joined = new Map<string, Promise<number>>();
   const join = (path: string): void => {
     if (joined.has(path)) return;
-    const ended = connect(session, terminal, path);
+    const ended = connect(session, terminal, path, options.sockets.includes(path));
     joined.set(path, ended);
     void ended.then(() => joined.delete(path));
   };
@@ -57,14 +57,20 @@ export async function runUi(options: UiOptions): Promise<number> {
   return status;
 }
 
-async function connect(session: Session, terminal: Terminal, path: string): Promise<number> {
+async function connect(session: Session, terminal: Terminal, path: string, isAskedFor: boolean): Promise<number> {
   try {
     await session.connect(path);
     return 0;
   } catch (error) {
+    // Beside the sockets of a group may lie one that a killed program has left behind: only who asked for it must be told.
+    if (!isAskedFor && isGone(error)) return 0;
     terminal.print(error instanceof Error ? error.message : String(error), 'err');
     return 1;
   }
+}
+
+function isGone(error: unknown): boolean {
+  return ['ECONNREFUSED', 'ENOENT'].includes(String((error as NodeJS.ErrnoException).code));
 }
 
 /** The program ends, or is gone. Only who was looking at it must be told. */

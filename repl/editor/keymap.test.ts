@@ -25,7 +25,7 @@ describe('the keymap', () => {
   it('is what help is made from', () => {
     expect(keyHelp('text')[0]).toEqual({
       keys: 'Enter, Ctrl-J',
-      help: 'run the input; an incomplete one goes on in a new line',
+      help: 'run; an incomplete input goes on in a new line',
     });
     expect(keyHelp('text').every(({ keys, help }) => keys !== '' && help !== '')).toBe(true);
   });

@@ -6,7 +6,7 @@ import type { AgentEvent, AgentEvents } from './protocol.ts';
 import { PromptClaim, promptGroup } from './prompt-claim.ts';
 import { placeOf } from './stop-notice.ts';
 import { TerminalStreams } from './terminal-streams.ts';
-import { UiProcess } from './ui-process.ts';
+import type * as uiProcess from './ui-process.ts';
 import { say } from './say.ts';
 
 /** How long the bridge stays after the last held call went on, in milliseconds: the next stop is often near. */
@@ -19,7 +19,7 @@ interface Handler {
 /** Who shows the held calls: the bridge that a prompt connects to, and the UI on the program's terminal. */
 export class Client {
   #bridge: Bridge | undefined;
-  #ui: UiProcess | undefined;
+  #ui: uiProcess.UiProcess | undefined;
   #streams: TerminalStreams | undefined;
   #linger: NodeJS.Timeout | undefined;
   #drained: (() => void) | undefined;
@@ -39,20 +39,14 @@ export class Client {
     return this.#bridge?.hasClient === true;
   }
 
-  /** Starts what the mode needs; called before the capture, so that it gets ready in the meantime. */
+  /** A call is about to be held. */
   start(mode: Mode): void {
     stopTimer(this.#linger);
     this.#mode = mode.kind;
-    const wantsUi = (mode.kind === 'terminal' || mode.kind === 'plain') && !this.#isDetached;
     this.#group = promptGroup(mode);
-    if (wantsUi && !this.#ui && !this.isConnected) this.#tryStartUi(mode);
-    if (this.#ui && mode.kind === 'terminal') {
-      this.#streams ??= new TerminalStreams(this.#ui.output);
-      this.#streams.lend();
-    }
   }
 
-  /** Opened when it is first needed: at the latest in the macrotask after a hit, so that the program's pause is not longer by it. */
+  /** Opened when it is first needed, at the latest soon after a hit. */
   get bridge(): Bridge {
     this.#bridge ??= this.#openBridge();
     return this.#bridge;
@@ -61,8 +55,9 @@ export class Client {
   held(call: HeldCall, mode: Mode): void {
     this.#heldCount++;
     if (this.#bridge) this.send('AsyncRepl.held', { task: call.toTask() });
-    else void nextMacrotask().then(() => this.bridge.setRef(this.#heldCount > 0));
     this.#setRef(true);
+    this.#lendStreams(mode);
+    void this.#getReady(mode);
     if (!this.#ui && !this.isConnected && (mode.kind === 'wait' || this.#isDetached)) this.#sayHowToAttach(call);
   }
 
@@ -106,6 +101,29 @@ export class Client {
     return this.bridge.socketPath;
   }
 
+  /** What a prompt needs is started piece by piece, so that the event loop never stands still for long. */
+  async #getReady(mode: Mode): Promise<void> {
+    if (this.#wantsUi(mode)) {
+      await nextMacrotask();
+      if (this.#heldCount > 0 && this.#wantsUi(mode)) this.#tryStartUi(mode);
+      this.#lendStreams(mode);
+    }
+    if (!this.#bridge) {
+      await nextMacrotask();
+      if (this.#heldCount > 0) this.bridge.setRef(true);
+    }
+  }
+
+  #wantsUi({ kind }: Mode): boolean {
+    return (kind === 'terminal' || kind === 'plain') && !this.#ui && !this.isConnected && !this.#isDetached;
+  }
+
+  #lendStreams({ kind }: Mode): void {
+    if (!this.#ui || kind !== 'terminal' || this.#heldCount === 0) return;
+    this.#streams ??= new TerminalStreams(this.#ui.output);
+    this.#streams.lend();
+  }
+
   #openBridge(): Bridge {
     const owner = {
       request: (method: string, params: object) => this.requests.handle(method, params),
@@ -136,6 +154,7 @@ export class Client {
   #tryStartUi(mode: Mode): void {
     this.#claim = PromptClaim.tryTake(this.#group);
     if (!this.#claim) return;
+    const { UiProcess } = require('./ui-process.ts') as typeof uiProcess; // child_process takes a while to load
     this.#ui = new UiProcess(mode, this.#group, ({ wasKilled }) => this.#uiEnded(wasKilled));
     this.#claim.passTo(this.#ui.pid);
     this.#followExit();

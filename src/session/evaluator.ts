@@ -69,7 +69,9 @@ export class Evaluator {
     const { session } = this;
     await this.#prepare(view);
     const compile = purpose === 'show' ? compileInput : compileExpression;
-    const { source, declares } = compile(text, { boundResults: await this.#boundResults(view, text) });
+    const { source, declares, typedPosition } = compile(text, {
+      boundResults: await this.#boundResults(view, text),
+    });
     const id = ++this.#count;
     view.connection.sources.addTyped(`async-repl:input-${id}`, typedPosition);
     const { columns, colors } = session.frontEnd;

@@ -11,7 +11,7 @@ const start = async (script = 'plain/first-stop.mjs') => {
 test('name, message, properties, and a stack of typed code alone', async () => {
   await using program = await start();
   expect(await program.fail('throw Object.assign(new RangeError("too far"), { code: "E_FAR", limits: [1, 2] })')).toBe(
-    "RangeError: too far\n  code: 'E_FAR'\n  limits: [ 1, 2 ]\n    at (typed line 1)",
+    "RangeError: too far\n  code: 'E_FAR'\n  limits: [ 1, 2 ]\n    at (typed:1:21)",
   );
 });
 
@@ -35,7 +35,7 @@ test('the cause chain', async () => {
   await using program = await start();
   const error = await program.fail('throw new Error("a", { cause: new TypeError("b", { cause: "just text" }) })');
   expect(error).toBe(
-    "Error: a\n    at (typed line 1)\ncaused by TypeError: b\n    at (typed line 1)\ncaused by Thrown: 'just text'",
+    "Error: a\n    at (typed:1:7)\ncaused by TypeError: b\n    at (typed:1:31)\ncaused by Thrown: 'just text'",
   );
 });
 

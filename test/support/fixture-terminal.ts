@@ -14,18 +14,17 @@ export const emptyPrompt = /› \n*$/;
 export interface FixtureOptions extends Omit<TerminalOptions, 'command' | 'cwd'> {
   /** Options of Node itself. */
   readonly nodeOptions?: readonly string[];
+  /** Runs this in `sh`, with the program as `"$@"`: for what is to happen in the terminal before and after it. */
+  readonly script?: string;
 }
 
 /** Runs a program of `fixtures/` in a terminal, on the Node under test: `startFixture('plain/first-stop.mjs')`. */
 export async function startFixture(name: string, options: FixtureOptions = {}): Promise<Terminal> {
-  const { nodeOptions = [], args = [], ...rest } = options;
+  const { nodeOptions = [], args = [], script, ...rest } = options;
   const node = await nodeUnderTest();
-  return Terminal.start({
-    ...rest,
-    command: node.path,
-    args: [...nodeOptions, `fixtures/${name}`, ...args],
-    cwd: project,
-  });
+  const program = [node.path, ...nodeOptions, `fixtures/${name}`, ...args];
+  const [command = '', ...parameters] = script === undefined ? program : ['/bin/sh', '-c', script, 'sh', ...program];
+  return Terminal.start({ ...rest, command, args: parameters, cwd: project });
 }
 
 /** As `startFixture`, and waits for the first prompt. */
@@ -54,9 +53,13 @@ export function uiProcess(terminal: Terminal): number {
   return pid;
 }
 
-/** The program in this terminal whose breakpoint opened the UI: the terminal's command, also under a shell. */
+/** The process of the program that was started by `startFixture`. */
 export function programProcess(terminal: Terminal): number {
-  return terminal.foregroundPid;
+  const isProgram = ([command, ...rest]: string[]) =>
+    command !== '/bin/sh' && rest.some((part) => /^fixtures\//.test(part));
+  const pid = terminal.processes.find((each) => isProgram(partsOf(each)));
+  if (pid === undefined) throw new Error('No program of fixtures/ runs in this terminal');
+  return pid;
 }
 
 /** Resolves when the process has ended. */
@@ -80,9 +83,13 @@ export function screenText(terminal: Terminal): string {
 }
 
 function isUi(pid: number): boolean {
+  return partsOf(pid).some((part) => part.endsWith('/repl/ui.mjs'));
+}
+
+function partsOf(pid: number): string[] {
   try {
-    return commandLine(pid).some((part) => part.endsWith('/repl/ui.mjs'));
+    return commandLine(pid);
   } catch {
-    return false; // it has just ended
+    return []; // it has just ended
   }
 }
