@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
@@ -35,6 +36,7 @@ export class PipeLines implements LineSource {
   next(): Promise<string | undefined> {
     return new Promise((resolve) => {
       this.#wanted = resolve;
+      setRef(this.#stream, true);
       // Resumed first: a line that is there already pauses it again.
       this.#stream.resume();
       this.#serve();
@@ -43,6 +45,7 @@ export class PipeLines implements LineSource {
 
   close(): void {
     this.#stream.pause();
+    setRef(this.#stream, false); // a paused stream still reads ahead, which would keep this process alive
     const wanted = this.#wanted;
     this.#wanted = undefined;
     wanted?.(undefined);
@@ -74,6 +77,13 @@ export class PipeLines implements LineSource {
     this.#stream.pause();
     wanted(this.#lines.shift());
   }
+}
+
+/** Whether a stream keeps the process alive; files never do. */
+function setRef(stream: Readable, isNeeded: boolean): void {
+  const handle = stream as Partial<Pick<Socket, 'ref' | 'unref'>>;
+  if (isNeeded) handle.ref?.();
+  else handle.unref?.();
 }
 
 function withoutReturn(line: string): string {

@@ -11,7 +11,9 @@ async function detach(session: Session, view: TaskView): Promise<void> {
   await Promise.all(session.connections.map(({ link }) => link.send('AsyncRepl.detach', {})));
   const verb = session.tasks.size > 1 ? 'stay' : 'stays';
   session.print(`${names} ${verb} held; npx async-repl attach ${view.connection.program.pid} comes back.`);
+  const links = session.connections.map(({ link }) => link);
   session.end('detached');
+  await Promise.all(links.map((link) => link.close())); // nothing is left that keeps this process alive
 }
 
 async function quit(session: Session, view: TaskView): Promise<void> {
