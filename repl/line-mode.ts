@@ -96,28 +96,33 @@ export class LineMode implements FrontEnd {
   #wake(): void {
     if (this.#isReading || !this.#wantsInput) return;
     this.#isReading = true;
-    void this.#readInputs().finally(() => {
-      this.#isReading = false;
-    });
+    void this.#readInputs();
   }
 
   async #readInputs(): Promise<void> {
-    const isIncomplete = await this.#options.loadClassifier();
-    while (this.#wantsInput) {
-      const line = this.#unread.shift() ?? (await this.#options.lines.next(this.#input.length === 0 ? '› ' : '… '));
-      if (!this.#wantsInput) {
-        // The task went on by itself meanwhile: the line is for the next stop.
-        if (line !== undefined) this.#unread.unshift(line);
-        return;
-      }
-      if (line !== undefined) this.#input.push(line);
-      const text = this.#opened + this.#input.join('\n');
-      if (line !== undefined && text.trim() !== '' && isIncomplete(text)) continue;
-      const isDropped = line === undefined && text !== '' && this.#options.lines.isTerminal;
-      this.#input = [];
-      this.#opened = '';
-      if (!isDropped) await this.#run(text, line === undefined);
+    try {
+      const isIncomplete = await this.#options.loadClassifier();
+      while (this.#wantsInput) await this.#readInput(isIncomplete);
+    } finally {
+      this.#isReading = false; // in the turn of the last look, so that no wake-up falls between
     }
+  }
+
+  /** Runs the next input, or gathers one more line of it. */
+  async #readInput(isIncomplete: IsIncomplete): Promise<void> {
+    const line = this.#unread.shift() ?? (await this.#options.lines.next(this.#input.length === 0 ? '› ' : '… '));
+    if (!this.#wantsInput) {
+      // The task went on by itself meanwhile: the line is for the next stop.
+      if (line !== undefined) this.#unread.unshift(line);
+      return;
+    }
+    if (line !== undefined) this.#input.push(line);
+    const text = this.#opened + this.#input.join('\n');
+    if (line !== undefined && text.trim() !== '' && isIncomplete(text)) return;
+    const isDropped = line === undefined && text !== '' && this.#options.lines.isTerminal;
+    this.#input = [];
+    this.#opened = '';
+    if (!isDropped) await this.#run(text, line === undefined);
   }
 
   /** At the end of the script an unfinished input is run as it stands, which says what is wrong with it. */

@@ -27,6 +27,8 @@ export class Session implements SessionControl {
   current: TaskView | undefined;
   #state: SessionState = { kind: 'connecting' };
   #isOpen = false;
+  /** Stops that are being shown: the prompt comes after their last line. */
+  #beingShown = 0;
   #evaluatingText = '';
   readonly #connections = new Set<Connection>();
   readonly #notices = new HeldNotices(this);
@@ -113,7 +115,12 @@ export class Session implements SessionControl {
   /** Looks at a task and shows where it stands. */
   async select(view: TaskView): Promise<void> {
     this.current = view;
-    await showStop(this, view);
+    this.#beingShown++;
+    try {
+      await showStop(this, view);
+    } finally {
+      this.#beingShown--;
+    }
     this.settle();
   }
 
@@ -127,7 +134,7 @@ export class Session implements SessionControl {
   /** The state that follows from what is true now. */
   settle(): void {
     const { current } = this;
-    if (this.#state.kind === 'ended') return;
+    if (this.#state.kind === 'ended' || this.#beingShown > 0) return;
     if (!current) this.#set({ kind: 'idle' });
     else {
       const prompt = { label: current.label, task: current.id, frame: current.frameIndex };
@@ -217,7 +224,7 @@ export class Session implements SessionControl {
     this.current = undefined;
     await this.close();
     await this.frontEnd.drain(bytes);
-    this.#set({ kind: 'idle' });
+    this.settle(); // a function may have been held meanwhile
   }
 
   /** The thread's streams are its own again; those of threads that went on before only now, if the prompt stayed open for others. */
