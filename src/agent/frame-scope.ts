@@ -54,8 +54,12 @@ export class FrameScope {
     };
   }
 
-  /** Makes names constant, or not yet initialised, as they are in the source: V8's copy of a stack variable has lost that. */
+  /**
+   * Makes names constant, or not yet initialised, as they are in the source: V8's copy of a stack variable has lost that. The next
+   * prompt that attaches says it again, when declarations lie around it already.
+   */
   refuse(constants: readonly string[], uninitialized: readonly string[]): void {
+    if (this.current !== this.#original) return;
     const dead = new Set([...uninitialized, ...constants.filter((name) => !this.#isInitialized(name))]);
     const known = constants.filter((name) => !dead.has(name));
     const values = known.map((name) => this.#original(name));

@@ -67,7 +67,7 @@ export class Evaluator {
     purpose: Purpose,
   ): Promise<{ outcome: Outcome; id: number } | undefined> {
     const { session } = this;
-    await this.#prepare(view);
+    await this.prepare(view);
     const compile = purpose === 'show' ? compileInput : compileExpression;
     const { source, declares, typedPosition } = compile(text, {
       boundResults: await this.#boundResults(view, text),
@@ -122,7 +122,7 @@ export class Evaluator {
   }
 
   /** Tells the agent once for each frame which of its names are constant or not initialised: V8's copy has forgotten it. */
-  async #prepare(view: TaskView): Promise<void> {
+  async prepare(view: TaskView): Promise<void> {
     const { frame, frameIndex } = view;
     if (frame.kind === 'awaiter') {
       throw new SessionError(

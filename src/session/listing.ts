@@ -47,9 +47,14 @@ function fit(line: string, width: number, column: number): string {
 }
 
 /** `src/orders.ts:42:17`, relative to the program's working directory where it lies below. */
-export function formatPosition({ file, line, column }: SourcePosition, cwd: string): string {
+export function formatPosition(position: SourcePosition, cwd: string): string {
+  const { file, line, column } = position;
   if (file === '') return 'unknown code';
   if (file.startsWith('async-repl:input-')) return `typed:${line}:${column}`;
+  return `${formatFile(position, cwd)}:${line}:${column}`;
+}
+
+export function formatFile({ file }: SourcePosition, cwd: string): string {
   const short = file.startsWith('/') ? relative(cwd, file) : file;
-  return `${short.startsWith('..') || short === '' ? file : short}:${line}:${column}`;
+  return short.startsWith('..') || short === '' ? file : short;
 }

@@ -1,3 +1,4 @@
+import { formatFile } from '../listing.ts';
 import { SessionError } from '../session-error.ts';
 import type { Session } from '../session.ts';
 import { sourceBlock } from '../stop.ts';
@@ -9,6 +10,11 @@ const page = 11;
 async function list(session: Session, view: TaskView, argument: string): Promise<void> {
   const position = await view.locate();
   const { from, to } = range(argument, position.line);
+  const lines = await view.connection.sources.linesOf(position, view.frame.position, view.frame.script);
+  if (lines && from > lines.length) {
+    const file = formatFile(position, view.connection.program.cwd);
+    throw new SessionError('NO_SUCH_LINE', `${file} has ${lines.length} ${lines.length === 1 ? 'line' : 'lines'}.`);
+  }
   session.print(await sourceBlock(session, view, position, from, to));
 }
 

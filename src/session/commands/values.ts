@@ -23,6 +23,7 @@ async function showVariables(
 ): Promise<void> {
   if (view.frame.kind === 'awaiter')
     throw new SessionError('SUSPENDED_FRAME', 'This function is suspended: its variables are not known.');
+  await session.evaluator.prepare(view);
   const { columns, colors } = session.frontEnd;
   const { paint } = session;
   const room = Math.max(20, columns - 20);

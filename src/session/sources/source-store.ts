@@ -55,7 +55,8 @@ export class SourceStore {
     facts?: Frame['script'],
   ): Promise<readonly string[] | undefined> {
     const text = await this.#textOf(source, position, facts);
-    return text?.split(/\r\n|[\n\u2028\u2029]/);
+    const lines = text?.split(/\r\n|[\n\u2028\u2029]/);
+    return lines?.at(-1) === '' ? lines.slice(0, -1) : lines; // what follows the last line break is no line
   }
 
   /** What V8 runs. */
