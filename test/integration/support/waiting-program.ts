@@ -26,13 +26,16 @@ export class WaitingProgram implements AsyncDisposable {
   }
 
   /** Attaches a prompt in line mode, as its user would. */
-  async attach(...args: readonly string[]): Promise<AttachedPrompt> {
+  attach(): Promise<AttachedPrompt> {
+    return WaitingProgram.join(this.conversation);
+  }
+
+  /** Attaches a prompt to any program of the tests that holds something. */
+  static async join({ pid, environment }: Conversation): Promise<AttachedPrompt> {
     const { path } = await nodeUnderTest();
-    const { XDG_RUNTIME_DIR, TMPDIR } = this.conversation.environment.variables;
-    const command = [cliPath, 'attach', String(this.pid), '--plain', ...args];
-    return new AttachedPrompt(
-      await Conversation.start({ command: path, args: command, env: { XDG_RUNTIME_DIR, TMPDIR } }),
-    );
+    const { XDG_RUNTIME_DIR, TMPDIR } = environment.variables;
+    const args = [cliPath, 'attach', String(pid), '--plain'];
+    return new AttachedPrompt(await Conversation.start({ command: path, args, env: { XDG_RUNTIME_DIR, TMPDIR } }));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { TemporaryFolder } from '../support/temporary-folder.ts';
+import { PlainProgram } from './support/debuggee.ts';
+import { fixture } from './support/project-paths.ts';
+
+async function start(files = {}) {
+  const folder = await TemporaryFolder.create(files);
+  const program = await PlainProgram.start(fixture('plain/first-stop.mjs'), { cwd: folder.path });
+  const { conversation } = program;
+  await conversation.waitForStdout('#1 greet');
+  await conversation.waitForStdout('answer ${answer}`);\n');
+  return {
+    program,
+    folder,
+    [Symbol.asyncDispose]: async () => {
+      await program[Symbol.asyncDispose]();
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}
+
+test('.save writes what was typed, .load runs a file as if typed', async () => {
+  await using at = await start();
+  await at.program.show('const twice = (text) =>', '  text + text');
+  await at.program.show('greeting = twice(greeting)');
+  expect(await at.program.show('.save session.js')).toBe('2 inputs written to session.js');
+  expect(readFileSync(at.folder.join('session.js'), 'utf8')).toBe(
+    'const twice = (text) =>\n  text + text\ngreeting = twice(greeting)\n',
+  );
+  expect(await at.program.show('.load session.js')).toBe("'hellohellohellohello'");
+  expect((await at.program.finish()).out).toBe('hellohellohellohello world\nanswer undefined\n');
+});
+
+test('.load of a file that is absent, empty or wrong', async () => {
+  await using at = await start({ 'empty.js': '', 'wrong.js': 'const a = 1;\nconst = 2;\n', 'half.js': 'const a = {' });
+  expect(await at.program.fail('.load')).toBe('! Which file? For example: .load session.js');
+  expect(await at.program.fail('.load absent.js')).toMatch(/^! absent\.js cannot be read: ENOENT/);
+  expect(await at.program.show('.load empty.js')).toBe('');
+  expect(await at.program.fail('.load wrong.js')).toMatch(/^SyntaxError: .*\(line 2\)\n  const = 2;\n +\^$/);
+  expect(await at.program.fail('.load half.js')).toMatch(
+    /^SyntaxError: Unexpected end of input\n  const a = \{\n +\^$/,
+  );
+  expect(await at.program.fail('.save')).toBe('! Which file? For example: .save session.js');
+  expect(await at.program.fail('.save no/such/folder.js')).toMatch(/^! no\/such\/folder\.js cannot be written: ENOENT/);
+});
+
+test('.load runs commands of a file too', async () => {
+  await using at = await start({ 'go.js': '.continue 5\n' });
+  expect((await at.program.finish('.load go.js')).out).toBe('hello world\nanswer 5\n');
+});
+
+test('.history lists what was typed, in order', async () => {
+  await using at = await start();
+  at.program.leave('.history');
+  await at.program.conversation.waitForStdout('Nothing was typed yet.\n');
+  at.program.leave('1 + 1');
+  at.program.leave('.where');
+  at.program.leave('.history');
+  await at.program.conversation.waitForStdout('   1  .history\n   2  1 + 1\n   3  .where\n');
+});
+
+test('.editor shows the last input to go on with', async () => {
+  await using at = await start();
+  at.program.leave('1 + 1');
+  await at.program.conversation.waitForStdout('2\n');
+  at.program.leave('.editor');
+  await at.program.conversation.waitForStdout('1 + 1\n');
+  expect(await at.program.show(' + 40')).toBe('42');
+});
+
+test('.clear writes nothing into a pipe', async () => {
+  await using at = await start();
+  expect(await at.program.ask('.clear')).toEqual({ out: '', err: '' });
+});
