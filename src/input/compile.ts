@@ -71,7 +71,8 @@ export function compileInput(text: string, { boundResults }: CompileOptions): Co
 export function compileExpression(text: string, options: CompileOptions): Compiled {
   const wrapped = `(${text}\n)`;
   try {
-    return compileInput(wrapped, options);
+    const compiled = compileInput(wrapped, options);
+    return { ...compiled, typedPosition: (position) => withoutParenthesis(compiled.typedPosition(position)) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const { code, message, advice } = error;
@@ -79,6 +80,12 @@ export function compileExpression(text: string, options: CompileOptions): Compil
     if (offset > text.length) throw new InputError(text, missing('incomplete', text));
     throw new InputError(text, { code, message, offset: Math.max(0, offset), ...(advice !== undefined && { advice }) });
   }
+}
+
+/** The first line of a wrapped text begins with a parenthesis that nobody typed. */
+function withoutParenthesis(position: TextPosition | undefined): TextPosition | undefined {
+  if (position?.line !== 1) return position;
+  return { line: 1, column: Math.max(1, position.column - 1) };
 }
 
 /** All that precedes the typed text stands on one line. The evaluator sees everything that the input declares. */
