@@ -33,7 +33,76 @@ const withoutDeveloperTools = {
   },
 };
 
-export const terminalPlugins = [withoutDeveloperTools, withoutUrlParse, withoutBrowserProtocol];
+/** Columns of what the UI draws itself: Latin and a few marks, one column each. Also in repl/editor/display-width.ts. */
+const narrow = String.raw`/^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u2193]*$/`;
+
+/**
+ * string-width makes a segmenter (10 ms) and compiles the expression of all emoji (14 ms) when it is loaded. Here it does so when it
+ * meets the first text that needs it.
+ */
+const lazyStringWidth = {
+  name: 'lazy-string-width',
+  setup(build) {
+    build.onLoad({ filter: /string-width\/index\.js$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      const imports = source.match(/^import .*$/gm).join('\n');
+      const body = source.replace(/^import .*$/gm, '').replace('export default function', 'function');
+      return {
+        contents: `${imports}
+let full;
+const load = () => {${body}
+return stringWidth;
+};
+const narrow = ${narrow};
+export default function stringWidth(input, options) {
+  if (typeof input === 'string' && options === undefined) {
+    const text = input.includes('\\u001b') ? input.replace(/\\u001b\\[[0-9;]*m/g, '') : input;
+    if (narrow.test(text)) return text.length;
+  }
+  full ??= load();
+  return full(input, options);
+}`,
+      };
+    });
+  },
+};
+
+/** The segmenters of Ink's libraries, made when they are used first. */
+const lazySegmenters = {
+  name: 'lazy-segmenters',
+  setup(build) {
+    build.onLoad(
+      {
+        filter:
+          /(?:ink\/build\/line-update|slice-ansi\/tokenize-ansi|wrap-ansi\/index|ansi-tokenize\/build\/tokenize)\.js$/,
+      },
+      ({ path }) => ({
+        contents: readFileSync(path, 'utf8').replace(
+          /^const (\w+) = new Intl\.Segmenter\(([^)]*)\);$/m,
+          'let made; const $1 = { segment: (text) => (made ??= new Intl.Segmenter($2)).segment(text) };',
+        ),
+      }),
+    );
+  },
+};
+
+/** It writes to stderr at exit, which may be a file; the terminal guard shows the cursor. */
+const withoutRestoreCursor = {
+  name: 'without-restore-cursor',
+  setup(build) {
+    build.onResolve({ filter: /^restore-cursor$/ }, ({ path }) => ({ path, namespace: 'nothing' }));
+    build.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'export default () => {};' }));
+  },
+};
+
+export const terminalPlugins = [
+  withoutDeveloperTools,
+  withoutUrlParse,
+  withoutBrowserProtocol,
+  withoutRestoreCursor,
+  lazyStringWidth,
+  lazySegmenters,
+];
 
 /**
  * Files of the library that stay files: `register` uses the library beside it rather than a copy, the agent is loaded at the first

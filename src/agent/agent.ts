@@ -9,7 +9,7 @@ import type { SetTraceAsyncOptions } from './index.ts';
 import { NativePromise } from './intrinsics.ts';
 import type { HeldTask } from './protocol.ts';
 import { Release } from './release.ts';
-import { Requests } from './requests.ts';
+import type * as requests from './requests.ts';
 import { callerPlace } from './stop-notice.ts';
 import { say } from './say.ts';
 
@@ -25,9 +25,9 @@ export class Agent {
     (call, how) => this.#released(call, how),
     () => this.#client.goneOn(),
   );
-  readonly #requests = new Requests(this.#held, this.#release, () => this.#client);
+  #madeRequests: requests.Requests | undefined;
   readonly #client: Client = new Client(
-    this.#requests,
+    (method, params) => this.#requests.handle(method, params),
     () => this.#abandoned(),
     (bridge) => {
       this.#release.bridge = bridge;
@@ -35,6 +35,15 @@ export class Agent {
   );
   #count = 0;
   readonly #passedPlaces = new Set<string>();
+
+  /** Loaded when a prompt first asks: the program's pause at a hit is shorter by it. */
+  get #requests(): requests.Requests {
+    if (!this.#madeRequests) {
+      const { Requests } = require('./requests.ts') as typeof requests;
+      this.#madeRequests = new Requests(this.#held, this.#release, () => this.#client);
+    }
+    return this.#madeRequests;
+  }
 
   /** Holds the caller of the public function, or passes, as its options and the environment say. */
   hit(options: SetTraceAsyncOptions): Promise<unknown> {
@@ -90,7 +99,7 @@ export class Agent {
   #released(call: HeldCall, how: 'session' | 'signal'): Promise<void> {
     this.#held.delete(call.id);
     call.cleanUp();
-    if (this.#held.size === 0) this.#requests.forget();
+    if (this.#held.size === 0) this.#madeRequests?.forget();
     return this.#client.released(call, this.#held.size, how);
   }
 

@@ -11,10 +11,8 @@ import { say } from './say.ts';
 
 /** How long the bridge stays after the last held call went on, in milliseconds: the next stop is often near. */
 const lingerTime = 2_000;
-
-interface Handler {
-  handle(method: string, params: object): Promise<object>;
-}
+/** How long another prompt may take to join a thread, in milliseconds, before this one looks whether it is still there. */
+const retryTime = 300;
 
 /** Who shows the held calls: the bridge that a prompt connects to, and the UI on the program's terminal. */
 export class Client {
@@ -22,6 +20,7 @@ export class Client {
   #ui: uiProcess.UiProcess | undefined;
   #streams: TerminalStreams | undefined;
   #linger: NodeJS.Timeout | undefined;
+  #retry: NodeJS.Timeout | undefined;
   #drained: (() => void) | undefined;
   #heldCount = 0;
   #isDetached = false;
@@ -30,7 +29,7 @@ export class Client {
   #claim: PromptClaim | undefined;
 
   constructor(
-    private readonly requests: Handler,
+    private readonly handle: (method: string, params: object) => Promise<object>,
     private readonly abandoned: () => void,
     private readonly bridgeChanged: (bridge: Bridge | undefined) => void,
   ) {}
@@ -107,11 +106,20 @@ export class Client {
       await nextMacrotask();
       if (this.#heldCount > 0 && this.#wantsUi(mode)) this.#tryStartUi(mode);
       this.#lendStreams(mode);
+      if (!this.#ui) this.#lookAgain(mode);
     }
     if (!this.#bridge) {
       await nextMacrotask();
       if (this.#heldCount > 0) this.bridge.setRef(true);
     }
+  }
+
+  /** Another prompt has the terminal and joins this thread, unless it was about to end: then its place is taken. */
+  #lookAgain(mode: Mode): void {
+    stopTimer(this.#retry);
+    this.#retry = startTimer(() => {
+      if (this.#heldCount > 0) void this.#getReady(mode);
+    }, retryTime).unref();
   }
 
   #wantsUi({ kind }: Mode): boolean {
@@ -126,7 +134,7 @@ export class Client {
 
   #openBridge(): Bridge {
     const owner = {
-      request: (method: string, params: object) => this.requests.handle(method, params),
+      request: (method: string, params: object) => this.handle(method, params),
       clientChanged: (isConnected: boolean) => this.#clientChanged(isConnected),
       listening: () => this.#ui?.tell({ socket: bridge.socketPath }),
     };

@@ -24,7 +24,7 @@ export class PromptClaim {
         writeFileSync(path, String(process.pid), { flag: 'wx', mode: 0o600 });
         return new PromptClaim(path);
       } catch {
-        if (isAlive(ownerOf(path))) return undefined;
+        if (isRunning(ownerOf(path))) return undefined;
         tryUnlink(path);
       }
     }
@@ -38,6 +38,16 @@ export class PromptClaim {
 
   release(): void {
     tryUnlink(this.path);
+  }
+}
+
+/** A process that has ended and was not waited for yet still has its number. */
+function isRunning(pid: number): boolean {
+  if (!isAlive(pid)) return false;
+  try {
+    return !/^\d+ \(.*\) [ZX]/s.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+  } catch {
+    return true; // no /proc here
   }
 }
 

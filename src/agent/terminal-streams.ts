@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { ReadStream, type WriteStream } from 'node:tty';
+import type { WriteStream } from 'node:tty';
 
 type Write = (chunk: unknown, encoding: BufferEncoding, callback: (error?: Error | null) => void) => void;
 type Patched = { _write: Write; _writev?: unknown };
@@ -62,8 +62,7 @@ export class TerminalStreams {
       Reflect.deleteProperty(stream, '_writev');
     }
     this.goOn();
-    if (this.#stoppedInput?.reading) this.#stoppedInput.readStart?.();
-    this.#stoppedInput = undefined;
+    this.#startInput();
   }
 
   #patch(stream: WriteStream): void {
@@ -86,14 +85,24 @@ export class TerminalStreams {
     this.pipe.write(data);
   }
 
-  /** Stops reading at the handle, so that the program sees no `pause` event. */
+  /**
+   * Stops reading at the handle, so that the program sees no `pause` event: the stream believes that it reads, or may begin to, and
+   * gets nothing until the terminal is its own again.
+   */
   #stopInput(): void {
-    const handles = (process as unknown as { _getActiveHandles?(): unknown[] })._getActiveHandles?.() ?? [];
-    const input = handles.find((handle) => handle instanceof ReadStream && (handle as { fd?: number }).fd === 0);
-    const handle = (input as unknown as { _handle?: Handle } | undefined)?._handle;
-    if (!handle?.reading) return;
-    handle.readStop?.(); // `reading` stays true: the stream believes that it reads
+    const handle = (process.stdin as unknown as { _handle?: Handle })._handle;
+    if (!process.stdin.isTTY || !handle) return;
+    handle.readStop?.();
+    handle.readStart = () => 0;
     this.#stoppedInput = handle;
+  }
+
+  #startInput(): void {
+    const handle = this.#stoppedInput;
+    this.#stoppedInput = undefined;
+    if (!handle) return;
+    Reflect.deleteProperty(handle, 'readStart'); // the prototype's again
+    if (handle.reading) handle.readStart?.();
   }
 }
 

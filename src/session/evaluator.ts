@@ -1,6 +1,4 @@
 import type { AgentCommands, Outcome } from '../agent/protocol.ts';
-import { compileExpression, compileInput } from '../input/compile.ts';
-import { constantsAt, uninitializedAt } from '../input/constants.ts';
 import { mentionedResults } from '../input/results.ts';
 import { DisconnectedError } from '../inspector/cdp-client.ts';
 import { offsetAt } from './positions.ts';
@@ -68,6 +66,7 @@ export class Evaluator {
   ): Promise<{ outcome: Outcome; id: number } | undefined> {
     const { session } = this;
     await this.prepare(view);
+    const { compileExpression, compileInput } = await import('../input/compile.ts');
     const compile = purpose === 'show' ? compileInput : compileExpression;
     const { source, declares, typedPosition } = compile(text, {
       boundResults: await this.#boundResults(view, text),
@@ -140,6 +139,7 @@ export class Evaluator {
     const local = new Set(frame.scopes?.filter(({ type }) => type !== 'closure').flatMap(({ names }) => names));
     const code = text.slice(start, end);
     const offset = offsetAt(text, position.line, position.column) - start;
+    const { constantsAt, uninitializedAt } = await import('../input/constants.ts');
     const constants = constantsAt(code, offset).filter((name) => local.has(name));
     const uninitialized = uninitializedAt(code, offset).filter((name) => local.has(name));
     if (constants.length + uninitialized.length === 0) return;

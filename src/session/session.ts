@@ -1,5 +1,4 @@
 import type { AgentEvents, HeldTask } from '../agent/protocol.ts';
-import { classifyInput } from '../input/classify.ts';
 import { InputError } from '../input/input-error.ts';
 import { DisconnectedError } from '../inspector/cdp-client.ts';
 import { runCommand } from './commands/registry.ts';
@@ -72,6 +71,7 @@ export class Session implements SessionControl {
 
   /** Runs one input at a task; whatever fails is printed. */
   async run(view: TaskView, text: string): Promise<void> {
+    const { classifyInput } = await import('../input/classify.ts'); // its parser takes longer to load than the prompt
     const input = classifyInput(text);
     try {
       if (input.kind === 'empty') return;

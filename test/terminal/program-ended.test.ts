@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emptyPrompt, gone, programProcess, stopFixture, uiProcess } from '../support/fixture-terminal.ts';
+import { gone, programProcess, stopFixture, uiProcess } from '../support/fixture-terminal.ts';
 import { isCooked } from '../support/terminal-settings.ts';
 
 /** Runs the program in the foreground, and holds the terminal after it. */
