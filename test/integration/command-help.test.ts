@@ -12,7 +12,7 @@ const start = async () => {
 test('.help lists every command', async () => {
   await using program = await start();
   program.leave('.help');
-  for (const name of commandNames()) await program.conversation.waitForStdout(`\n${name}`);
+  for (const name of commandNames()) await program.conversation.waitForStdout(`\n.${name}`);
 });
 
 test('.help explains one command, by its name or alias, with the dot or without', async () => {

@@ -56,7 +56,7 @@ export function uiProcess(terminal: Terminal): number {
 /** The process of the program that was started by `startFixture`. */
 export function programProcess(terminal: Terminal): number {
   const isProgram = ([command, ...rest]: string[]) =>
-    command !== '/bin/sh' && rest.some((part) => /^fixtures\//.test(part));
+    command !== '/bin/sh' && rest.some((part) => part.startsWith('fixtures/'));
   const pid = terminal.processes.find((each) => isProgram(partsOf(each)));
   if (pid === undefined) throw new Error('No program of fixtures/ runs in this terminal');
   return pid;
