@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
@@ -14,6 +13,11 @@ export interface LineSource {
   onInterrupt(listener: () => void): void;
 }
 
+interface Handle {
+  readStop?(): void;
+  readStart?(): void;
+}
+
 /** Lines of a pipe or file. Read only while a line is wanted, so that a program that reads its own input still finds the rest. */
 export class PipeLines implements LineSource {
   readonly isTerminal = false;
@@ -22,6 +26,8 @@ export class PipeLines implements LineSource {
   #lines: string[] = [];
   #rest = '';
   #hasEnded = false;
+  /** The descriptor is not read, whatever the stream's state. */
+  #isStopped = false;
   #wanted: ((line: string | undefined) => void) | undefined;
 
   constructor(stream: Readable) {
@@ -36,7 +42,8 @@ export class PipeLines implements LineSource {
   next(): Promise<string | undefined> {
     return new Promise((resolve) => {
       this.#wanted = resolve;
-      setRef(this.#stream, true);
+      if (this.#isStopped) handleOf(this.#stream)?.readStart?.();
+      this.#isStopped = false;
       // Resumed first: a line that is there already pauses it again.
       this.#stream.resume();
       this.#serve();
@@ -45,10 +52,16 @@ export class PipeLines implements LineSource {
 
   close(): void {
     this.#stream.pause();
-    setRef(this.#stream, false); // a paused stream still reads ahead, which would keep this process alive
+    this.#stopReading();
     const wanted = this.#wanted;
     this.#wanted = undefined;
     wanted?.(undefined);
+  }
+
+  /** A paused stream still reads ahead: what is the program's, and with it this process would not end. */
+  #stopReading(): void {
+    handleOf(this.#stream)?.readStop?.();
+    this.#isStopped = true;
   }
 
   /** Ctrl-C does not come through a pipe. */
@@ -79,11 +92,9 @@ export class PipeLines implements LineSource {
   }
 }
 
-/** Whether a stream keeps the process alive; files never do. */
-function setRef(stream: Readable, isNeeded: boolean): void {
-  const handle = stream as Partial<Pick<Socket, 'ref' | 'unref'>>;
-  if (isNeeded) handle.ref?.();
-  else handle.unref?.();
+/** What a stream on a descriptor reads with; a file has none. */
+function handleOf(stream: Readable): Handle | undefined {
+  return (stream as { _handle?: Handle | null })._handle ?? undefined;
 }
 
 function withoutReturn(line: string): string {
