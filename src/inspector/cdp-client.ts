@@ -27,6 +27,12 @@ export class DisconnectedError extends Error {
   readonly code = 'CDP_DISCONNECTED';
 }
 
+/** The other side serves one client, and has one. */
+export class OccupiedError extends Error {
+  override readonly name = 'OccupiedError';
+  readonly code = 'CDP_OCCUPIED';
+}
+
 interface Connection {
   send(method: string, params?: object): Promise<unknown>;
   on(event: string, listener: (params: never) => void): unknown;
@@ -51,16 +57,21 @@ export class CdpClient<Commands extends ExtraCommands, Events extends ExtraEvent
     });
   }
 
-  /** Connects to a Unix socket's path. Rejects with the reason when nobody listens. */
+  /** Connects to a Unix socket's path. Rejects with the reason when nobody listens. @throws OccupiedError */
   static async connect<Commands extends ExtraCommands, Events extends ExtraEvents>(
     socketPath: string,
   ): Promise<CdpClient<Commands, Events>> {
-    const connection = await CDP({
-      local: true,
-      protocol: { domains: [] },
-      target: { webSocketDebuggerUrl: `ws+unix:${socketPath}:/` },
-    });
-    return new CdpClient<Commands, Events>(connection as unknown as Connection);
+    try {
+      const connection = await CDP({
+        local: true,
+        protocol: { domains: [] },
+        target: { webSocketDebuggerUrl: `ws+unix:${socketPath}:/` },
+      });
+      return new CdpClient<Commands, Events>(connection as unknown as Connection);
+    } catch (error) {
+      if (/Unexpected server response: 409/.test(messageOf(error))) throw new OccupiedError('another client is connected');
+      throw error;
+    }
   }
 
   /** Calls a method. @throws CdpError when it is refused, DisconnectedError when the other side is gone. */

@@ -1,6 +1,7 @@
 import type { AgentCommands, AgentEvents } from '../agent/protocol.ts';
 import { protocolVersion } from '../agent/protocol.ts';
-import { CdpClient } from '../inspector/cdp-client.ts';
+import { CdpClient, OccupiedError } from '../inspector/cdp-client.ts';
+import { SessionError } from './session-error.ts';
 
 type Commands = { [Method in keyof AgentCommands]: AgentCommands[Method] };
 type Events = { [Event in keyof AgentEvents]: AgentEvents[Event] };
@@ -20,8 +21,13 @@ export async function linkToAgent(
   socketPath: string,
   listen: (link: AgentLink) => void,
 ): Promise<{ link: AgentLink; program: Program }> {
-  const link: AgentLink = await CdpClient.connect(socketPath);
+  const link: AgentLink = await CdpClient.connect<Commands & CloseInspector, Events>(socketPath).catch(explain);
   listen(link);
   const program = await link.send('AsyncRepl.hello', { version: protocolVersion });
   return { link, program };
+}
+
+function explain(error: unknown): never {
+  if (!(error instanceof OccupiedError)) throw error;
+  throw new SessionError('OCCUPIED', 'Another prompt is connected to this program; .detach there makes room.');
 }

@@ -23,6 +23,8 @@ export class ClientSocket {
       server: this.#server,
       perMessageDeflate: false,
       maxPayload: 256 * 1024 * 1024,
+      // Refused in the handshake, so that who is refused can tell it from a program that ends.
+      verifyClient: (_info, answer: (isAccepted: boolean, status?: number) => void) => answer(!this.#client, 409),
     });
     sockets.on('connection', (socket) => this.#accept(socket));
     // A prompt that watches the directory joins what it sees there: the name comes when the socket can be joined.
@@ -49,10 +51,6 @@ export class ClientSocket {
   }
 
   #accept(socket: WebSocket): void {
-    if (this.#client) {
-      socket.close(4000, 'another prompt is connected');
-      return;
-    }
     this.#client = socket;
     this.handlers.connected();
     socket.on('message', (data) => this.handlers.message((data as Buffer).toString('utf8')));
