@@ -39,6 +39,7 @@ export interface InkFrontEndOptions {
 
 /** Program output is gathered this long, so that a flood costs one frame per batch; in milliseconds. */
 const batchMs = 16;
+const newline = 0x0a;
 
 /** The terminal as a person sees it: finished text above, and below it the live region with the editor. */
 export class InkFrontEnd implements FrontEnd {
@@ -55,6 +56,8 @@ export class InkFrontEnd implements FrontEnd {
   #isLoading = false;
   #session: SessionControl | undefined;
   #isEntered = false;
+  /** What was written since `leave` ends in the middle of a line. */
+  #isMidLine = false;
   #drawScheduled = false;
   #flushTimer: NodeJS.Timeout | undefined;
   #tickTimer: NodeJS.Timeout | undefined;
@@ -102,6 +105,7 @@ export class InkFrontEnd implements FrontEnd {
   enter(): void {
     if (this.#isEntered) return;
     this.#isEntered = true;
+    this.#isMidLine = false;
     this.#guard.enter();
     this.#reader.start();
     this.#options.stdout.on('resize', this.#onResize);
@@ -119,10 +123,18 @@ export class InkFrontEnd implements FrontEnd {
     this.#controller.leave();
     this.#reader.stop();
     this.#options.stdout.off('resize', this.#onResize);
+    this.#gatherWrites();
     const isOurs = this.#guard.leave();
-    this.#options.stdout.write(this.#scrollback.takeAll());
+    this.#write(this.#scrollback.takeAll());
     if (isOurs) await written(this.#options.stdout);
     else silence(this.#options.stdout);
+  }
+
+  /** One write for what is written in this turn: where the program was killed, the shell is about to write too. */
+  #gatherWrites(): void {
+    const { stdout } = this.#options;
+    stdout.cork();
+    queueMicrotask(() => stdout.uncork());
   }
 
   print(block: string): void {
@@ -168,7 +180,7 @@ export class InkFrontEnd implements FrontEnd {
 
   #showOutput(chunk: Uint8Array): void {
     if (!this.#isEntered) {
-      this.#options.stdout.write(chunk);
+      this.#write(chunk);
       return;
     }
     this.#scrollback.addOutput(chunk);
@@ -184,7 +196,15 @@ export class InkFrontEnd implements FrontEnd {
     if (this.#scrollback.isEmpty) return;
     const text = this.#scrollback.take();
     if (this.#isEntered) this.#screen.write(text);
-    else this.#options.stdout.write(text);
+    else {
+      if (this.#isMidLine) this.#options.stdout.write('\n');
+      this.#write(text);
+    }
+  }
+
+  #write(data: Uint8Array): void {
+    this.#options.stdout.write(data);
+    this.#isMidLine = data.length > 0 ? data.at(-1) !== newline : this.#isMidLine;
   }
 
   /** Whatever has changed in one turn of the event loop is one frame. */

@@ -49,8 +49,8 @@ export class TerminalGuard {
   }
 
   /**
-   * Gives the terminal back. False when it was not ours any more: the program was killed, and the shell has taken the foreground. What
-   * is written now goes into its prompt, so no more than the modes that the shell does not know of is taken back.
+   * Gives the terminal back. False when it was not ours any more: the program was killed, and the shell has taken the foreground and
+   * shows its prompt. Nothing may be drawn there: what is left below the cursor is erased, and the modes are taken back.
    */
   leave(): boolean {
     if (!this.#isEntered) return true;
@@ -58,7 +58,7 @@ export class TerminalGuard {
     try {
       this.#options.stdin.setRawMode(false);
     } catch {
-      this.#options.stdout.write(restored);
+      this.#options.stdout.write(`\u001b[J${restored}`);
       return false;
     }
     this.#options.beforeRestore();
