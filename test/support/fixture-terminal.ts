@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 import { defaultPatience } from './match-race.ts';
 import { nodeUnderTest } from './node-versions.ts';
 import { commandLine, isRunning } from './process-probe.ts';
+import { readProcess } from './process-table.ts';
 import { Terminal, type TerminalOptions } from './terminal.ts';
 
 /** The root of the repository, where fixtures are run. */
@@ -40,7 +41,7 @@ export async function stopFixture(name: string, options: FixtureOptions = {}): P
 }
 
 /** Types an input, waits until the terminal shows its outcome, and for the next prompt. */
-export async function run(terminal: Terminal, input: string, shown: string | RegExp): Promise<void> {
+export async function expectOutcome(terminal: Terminal, input: string, shown: string | RegExp): Promise<void> {
   terminal.write(`${input}\r`);
   await terminal.waitFor(shown);
   await terminal.waitFor(emptyPrompt);
@@ -53,13 +54,9 @@ export function uiProcess(terminal: Terminal): number {
   return pid;
 }
 
-/** The process of the program that was started by `startFixture`. */
+/** The process of the program whose breakpoint has opened the UI. */
 export function programProcess(terminal: Terminal): number {
-  const isProgram = ([command, ...rest]: string[]) =>
-    command !== '/bin/sh' && rest.some((part) => part.startsWith('fixtures/'));
-  const pid = terminal.processes.find((each) => isProgram(partsOf(each)));
-  if (pid === undefined) throw new Error('No program of fixtures/ runs in this terminal');
-  return pid;
+  return readProcess(uiProcess(terminal))?.parent ?? 0;
 }
 
 /** Resolves when the process has ended. */

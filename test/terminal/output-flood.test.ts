@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allRows, emptyPrompt, run, stopFixture } from '../support/fixture-terminal.ts';
+import { allRows, emptyPrompt, expectOutcome, stopFixture } from '../support/fixture-terminal.ts';
 import { escapePattern } from '../support/pattern.ts';
 
 const lines = Array.from({ length: 10_000 }, (_, index) => `line ${String(index + 1).padStart(5, '0')} of 10000`);
@@ -27,12 +27,12 @@ test('10,000 lines on stdout and stderr while one types: nothing is lost or torn
   expect(terminal.screen()).not.toContain(lines.at(-1));
   await terminal.waitFor('line 10000 of 10000');
   expect(allRows(terminal)).toEqual([...stop, 'main #1 › void stream(10_000, 5, 1)', ...lines, `main #1 › ${typed}`]);
-  await run(terminal, '', /^123456790$/m);
+  await expectOutcome(terminal, '', /^123456790$/m);
 });
 
 test('10,000 lines at once: the result comes after them, in order', async () => {
   await using terminal = await stopFixture('plain/output-lines.mjs');
-  await run(terminal, `burst(); 'after them'`, /^'after them'$/m);
+  await expectOutcome(terminal, `burst(); 'after them'`, /^'after them'$/m);
   expect(allRows(terminal)).toEqual([
     ...stop,
     `main #1 › burst(); 'after them'`,

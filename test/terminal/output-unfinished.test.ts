@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emptyPrompt, run, stopFixture } from '../support/fixture-terminal.ts';
+import { emptyPrompt, expectOutcome, stopFixture } from '../support/fixture-terminal.ts';
 
 const start = () => stopFixture('plain/output-unusual.mjs');
 
@@ -13,9 +13,13 @@ test('a line that the program has not finished before the stop stays above it', 
 
 test('an unfinished line stands right above the prompt, and goes on in its place', async () => {
   await using terminal = await start();
-  await run(terminal, `process.stdout.write('half'); 1`, /^1\nhalf\nmain #1 › $/m);
-  await run(terminal, `process.stdout.write(' and half'); 2`, /^2\nhalf and half\nmain #1 › $/m);
-  await run(terminal, `process.stdout.write(' are whole\\n'); 3`, /^half and half are whole\n3\nmain #1 › $/m);
+  await expectOutcome(terminal, `process.stdout.write('half'); 1`, /^1\nhalf\nmain #1 › $/m);
+  await expectOutcome(terminal, `process.stdout.write(' and half'); 2`, /^2\nhalf and half\nmain #1 › $/m);
+  await expectOutcome(
+    terminal,
+    `process.stdout.write(' are whole\\n'); 3`,
+    /^half and half are whole\n3\nmain #1 › $/m,
+  );
   expect(terminal.screen().filter((row) => row.startsWith('half'))).toEqual(['half and half are whole']);
 });
 
@@ -34,13 +38,13 @@ test('progress that is written over and over with \\r takes one row, also while 
 test('a character whose bytes come apart is whole', async () => {
   await using terminal = await start();
   const inTwo = `process.stdout.write(euro.subarray(0, 1)); await new Promise(setImmediate); process.stdout.write(euro.subarray(1)); 'two writes'`;
-  await run(terminal, inTwo, /^'two writes'\n€\nmain #1 › $/m);
-  await run(terminal, `process.stdout.write('\\n')`, /^€$/m);
+  await expectOutcome(terminal, inTwo, /^'two writes'\n€\nmain #1 › $/m);
+  await expectOutcome(terminal, `process.stdout.write('\\n')`, /^€$/m);
 });
 
 test('an unfinished line is the program’s again when the function goes on', async () => {
   await using terminal = await start();
-  await run(terminal, `process.stdout.write('name: '); 1`, /^1\nname: *\nmain #1 › $/m);
+  await expectOutcome(terminal, `process.stdout.write('name: '); 1`, /^1\nname: *\nmain #1 › $/m);
   terminal.write('.continue\r');
   await terminal.exit(0);
   expect(
