@@ -69,7 +69,8 @@ export class CdpClient<Commands extends ExtraCommands, Events extends ExtraEvent
       });
       return new CdpClient<Commands, Events>(connection as unknown as Connection);
     } catch (error) {
-      if (/Unexpected server response: 409/.test(messageOf(error))) throw new OccupiedError('another client is connected');
+      if (/Unexpected server response: 409/.test(messageOf(error)))
+        throw new OccupiedError('another client is connected');
       throw error;
     }
   }
