@@ -36,7 +36,7 @@ test.each([
   await conversation.waitForStdout('return 888\n');
   if (editor) {
     expect(editor.counts.paused).toBeGreaterThan(0);
-    expect(editor.counts.resumed).toBe(editor.counts.paused);
+    await expect.poll(() => editor.counts.resumed).toBe(editor.counts.paused);
     await editor.client.close();
   }
   await program.end();

@@ -11,7 +11,7 @@ const run = promisify(execFile);
 /** The line of order.ts with the breakpoint, as it is written. */
 const sourceLine = "const answer = await setTraceAsync<string>({ name: 'checkout' });";
 
-async function checkOut(program: PlainProgram): Promise<void> {
+async function expectCheckout(program: PlainProgram): Promise<void> {
   const stop = await program.stop('checkout');
   expect(stop).toMatch(/#1 checkout {2}\S*fixtures\/typescript\/order\.ts:27:26/);
   expect(stop).toContain(sourceLine);
@@ -25,19 +25,19 @@ test('compiled with a source map: positions and listings are the source’s', as
   await using folder = await TemporaryFolder.create();
   await run(process.execPath, [fixture('typescript/compile.mjs'), folder.path, 'files']);
   await using program = await PlainProgram.start(folder.join('order.js'));
-  await checkOut(program);
+  await expectCheckout(program);
 });
 
 test('compiled into one bundle with a source map', async () => {
   await using folder = await TemporaryFolder.create();
   await run(process.execPath, [fixture('typescript/compile.mjs'), folder.path]);
   await using program = await PlainProgram.start(folder.join('order.mjs'));
-  await checkOut(program);
+  await expectCheckout(program);
 });
 
 test('by tsx', async () => {
   await using program = await PlainProgram.start(fixture('typescript/order.ts'), { nodeArgs: ['--import', 'tsx'] });
-  await checkOut(program);
+  await expectCheckout(program);
 });
 
 test('by Node’s own type stripping, from 22.18 on', async () => {
@@ -48,5 +48,5 @@ test('by Node’s own type stripping, from 22.18 on', async () => {
     return;
   }
   await using program = await PlainProgram.start(fixture('typescript/order.ts'));
-  await checkOut(program);
+  await expectCheckout(program);
 });
