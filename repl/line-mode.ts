@@ -25,6 +25,8 @@ export class LineMode implements FrontEnd {
   #session: SessionControl | undefined;
   #isEntered = false;
   #isReading = false;
+  /** How often the prompt was opened: what is read at one stop may come when the next has begun. */
+  #visits = 0;
   /** Lines of an input that is not complete yet. */
   #input: string[] = [];
   /** Lines that were read when nothing was held any more. */
@@ -52,6 +54,7 @@ export class LineMode implements FrontEnd {
 
   enter(): void {
     this.#isEntered = true;
+    this.#visits++;
     this.#wake();
   }
 
@@ -110,8 +113,9 @@ export class LineMode implements FrontEnd {
 
   /** Runs the next input, or gathers one more line of it. */
   async #readInput(isIncomplete: IsIncomplete): Promise<void> {
+    const visit = this.#visits;
     const line = this.#unread.shift() ?? (await this.#options.lines.next(this.#input.length === 0 ? '› ' : '… '));
-    if (!this.#wantsInput) {
+    if (!this.#wantsInput || visit !== this.#visits) {
       // The task went on by itself meanwhile: the line is for the next stop.
       if (line !== undefined) this.#unread.unshift(line);
       return;
