@@ -42,7 +42,12 @@ export async function runUi(options: UiOptions): Promise<number> {
   const connected = new Promise<number>((resolve) => {
     for (const path of options.sockets) join(path);
     // Whoever attached by hand has nothing to wait for; the program's own UI waits for its next stop.
-    if (controlFd === undefined) void Promise.all(joined.values()).then((statuses) => resolve(Math.max(...statuses)));
+    if (controlFd === undefined) {
+      void Promise.all(joined.values()).then((statuses) => {
+        if (terminal.isEntered) terminal.print('The program has ended.', 'err');
+        resolve(Math.max(...statuses));
+      });
+    }
     if (options.group !== undefined) followSockets(options.group, join);
   });
   const programEnded = new Promise<number | undefined>((resolve) => {

@@ -7,7 +7,7 @@ import { SourceStore } from './sources/source-store.ts';
 export interface ConnectionHandlers {
   held(connection: Connection, task: HeldTask): void;
   released(connection: Connection, event: AgentEvents['AsyncRepl.released']): void;
-  unhandled(error: AgentEvents['AsyncRepl.unhandled']['error']): void;
+  unhandled(connection: Connection, event: AgentEvents['AsyncRepl.unhandled']): void;
   /** How the event loop does, or what an evaluation awaits, has changed. */
   watched(): void;
 }
@@ -34,7 +34,7 @@ export class Connection {
     const { link, program } = await linkToAgent(socketPath, (made) => {
       made.on('AsyncRepl.held', ({ task }) => tell((known) => handlers.held(known, task)));
       made.on('AsyncRepl.released', (event) => tell((known) => handlers.released(known, event)));
-      made.on('AsyncRepl.unhandled', ({ error }) => handlers.unhandled(error));
+      made.on('AsyncRepl.unhandled', (event) => tell((known) => handlers.unhandled(known, event)));
     });
     connection = new Connection(link, program, handlers);
     for (const task of program.tasks) handlers.held(connection, task);

@@ -1,4 +1,4 @@
-import type { AgentEvents, HeldTask } from '../agent/protocol.ts';
+import type { AgentEvents, ErrorReport, HeldTask } from '../agent/protocol.ts';
 import { InputError } from '../input/input-error.ts';
 import { DisconnectedError } from '../inspector/cdp-client.ts';
 import { runCommand } from './commands/registry.ts';
@@ -11,6 +11,7 @@ import { interruptEvaluation } from './interrupt-evaluation.ts';
 import { ansi, plain, type Paint } from './palette.ts';
 import { formatError, formatInvalid } from './report.ts';
 import { SessionError } from './session-error.ts';
+import { locateStack } from './stack-line.ts';
 import { HeldNotices, showHeading, showStop } from './stop.ts';
 import type { TaskView } from './task-view.ts';
 
@@ -169,12 +170,14 @@ export class Session implements SessionControl {
   readonly #handlers: ConnectionHandlers = {
     held: (connection, task) => this.#hold(connection, task),
     released: (connection, event) => void this.#released(connection, event),
-    unhandled: (error) => {
-      const text = formatError(error, this.paint, (line) => line);
-      this.print(`${this.paint('warning', 'Nobody handles this, and it was made at the prompt:')}\n${text}`, 'err');
-    },
+    unhandled: (connection, { error }) => void this.#tellUnhandled(connection, error),
     watched: () => this.#watched(),
   };
+
+  async #tellUnhandled(connection: Connection, error: ErrorReport): Promise<void> {
+    const text = formatError(error, this.paint, await locateStack(connection, error));
+    this.print(`${this.paint('warning', 'Nobody handles this, and it was made at the prompt:')}\n${text}`, 'err');
+  }
 
   #hold(connection: Connection, task: HeldTask): void {
     const view = this.tasks.add(connection, task);
