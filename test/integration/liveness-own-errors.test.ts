@@ -29,11 +29,11 @@ async function failed(how: string, nodeArgs: readonly string[], status: number) 
 }
 
 test.each([
-  ['reject', [], 1, /^[^]*failing\.mjs:5\n[^]*Error: of the program\n[^]*Node\.js v/],
-  ['reject', ['--unhandled-rejections=strict'], 1, /Error: of the program\n/],
-  ['reject', ['--unhandled-rejections=throw'], 1, /Error: of the program\n/],
+  ['reject', [], 1, /Error: of the program\n {4}at process\.<anonymous> \(\S*failing\.mjs:4:\d+\)\n[^]*\nNode\.js v/],
+  ['reject', ['--unhandled-rejections=strict'], 1, /Error: of the program\n {4}at [^]*\nNode\.js v/],
+  ['reject', ['--unhandled-rejections=throw'], 1, /Error: of the program\n {4}at [^]*\nNode\.js v/],
   ['reject-plain', [], 1, /ERR_UNHANDLED_REJECTION[^]*"plain text"|"plain text"[^]*ERR_UNHANDLED_REJECTION/],
-  ['throw', [], 1, /^[^]*failing\.mjs:7\n[^]*Error: of the program\n[^]*Node\.js v/],
+  ['throw', [], 1, /^[^]*failing\.mjs:6\n[^]*\nError: of the program\n {4}at [^]*Node\.js v/],
 ] as const)(
   'the program’s own failure keeps its message and status while held: %s %j',
   async (how, nodeArgs, status, message) => {
@@ -78,8 +78,8 @@ test('a rejection from the prompt does not reach the program’s own listeners',
   await using program = await PlainProgram.start(fixture('plain/unhandled-handler.mjs'), { args: ['1000000'] });
   await program.stop('main');
   program.leave('Promise.reject(new Error("typed")); setTimeout(() => { throw new Error("typed too") }, 1); undefined');
-  await program.conversation.waitForStderr('Error: typed\n');
-  await program.conversation.waitForStderr('Error: typed too\n');
+  await program.conversation.waitForStderr(/Error: typed\n.*\(?typed:1:\d+\)?\n/);
+  await program.conversation.waitForStderr(/Error: typed too\n.*\(?typed:1:\d+\)?\n/);
   expect(program.conversation.stdout).not.toMatch(/^(unhandled|uncaught) typed/m);
   expect(await program.show('1')).toBe('1');
 });

@@ -40,10 +40,26 @@ test.each([
     );
   program.leave(input);
   await program.conversation.waitForStderr(heading + shown);
+  if (shown !== 'Thrown: 5') await program.conversation.waitForStderr(/^\n {4}at .*\(?typed:1:\d+\)?$/m);
+  await program.conversation.waitForStderr('\n');
   expect(await program.show('1 + 1')).toBe('2');
   const { out } = await program.finish();
   expect(out).toBe('hello world\nanswer undefined\n');
 });
+
+test.each(['strict', 'warn', 'none', 'warn-with-error-code', 'throw'])(
+  'a floating rejection with --unhandled-rejections=%s',
+  async (mode) => {
+    await using program = await PlainProgram.start(fixture('plain/first-stop.mjs'), {
+      nodeArgs: [`--unhandled-rejections=${mode}`],
+    });
+    await program.stop('greet');
+    program.leave('Promise.reject(new Error("typed")); undefined');
+    await program.conversation.waitForStderr(/Error: typed\n/);
+    await program.ask('await new Promise((resolve) => setTimeout(resolve, 10))');
+    expect((await program.finish()).out).toBe('hello world\nanswer undefined\n');
+  },
+);
 
 test('a shown rejected promise counts as seen', async () => {
   await using program = await start();

@@ -20,7 +20,8 @@ test('a signal aborted by the program while held', async () => {
     const controller = new AbortController();
     process.once('SIGUSR2', () => controller.abort());
     async function main(total) {
-      console.log('went on', await setTraceAsync({ name: 'held', signal: controller.signal }), total);
+      const answer = await setTraceAsync({ name: 'held', signal: controller.signal });
+      console.log('went on', answer, total);
     }
     await main(1);
   `;
