@@ -220,6 +220,7 @@ export class InkFrontEnd implements FrontEnd {
   #draw(): void {
     if (!this.#isEntered) return;
     const model = this.#model();
+    if (model.loopBlockedMs > 0 && this.#guard.stopWithProgram()) return;
     this.#screen.draw(model);
     // Loading takes the processor for a while: the first prompt comes before it.
     if (!this.#hasInk && model.session.kind !== 'connecting') setImmediate(() => void this.#loadInk());

@@ -1,4 +1,5 @@
 import type { ReadStream, WriteStream } from 'node:tty';
+import { hasForeground } from './foreground.ts';
 
 const pasteOn = '\u001b[?2004h';
 /** Bracketed paste off, cursor visible, colours off. */
@@ -74,6 +75,17 @@ export class TerminalGuard {
     process.kill(0, 'SIGTSTP');
     // Where no shell could continue the job, the kernel does not stop it either, and SIGCONT never comes.
     setImmediate(this.#continue);
+  }
+
+  /**
+   * The program does not answer: it may have been stopped, and a shell has the terminal. Then this process, which belongs to the job,
+   * stops as well, and touches nothing. True when it has stopped, and has now been continued.
+   */
+  stopWithProgram(): boolean {
+    if (!this.#isEntered || hasForeground()) return false;
+    this.#isSuspended = true;
+    process.kill(process.pid, 'SIGSTOP');
+    return true;
   }
 
   /** Also after a stop that was not of our making; doing it twice changes nothing. */
