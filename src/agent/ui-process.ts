@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Mode } from './environment.ts';
 
 /** Leaves bracketed paste, shows the cursor, ends colours: for a terminal whose UI was killed. */
-const terminalReset = '\u001b[?2004l\u001b[?25h\u001b[0m\r\n';
+const terminalReset = '\u001b[?2004l\u001b[?25h\u001b[0m';
 
 /** File descriptors of the UI process beyond the terminal's three. */
 const outputFd = 3;
@@ -21,10 +21,11 @@ export class UiProcess {
   readonly output: Socket;
   readonly #child: ChildProcess;
   readonly #control: Socket;
+  readonly #terminal: 1 | 2;
 
   constructor(mode: Mode, group: string, ended: (how: { readonly wasKilled: boolean }) => void) {
     const isPlain = mode.kind === 'plain';
-    const stdout = mode.kind === 'terminal' ? mode.output : 1;
+    this.#terminal = mode.kind === 'terminal' ? mode.output : 1;
     const script = join(__dirname, 'repl', 'ui.mjs');
     const parameters = [
       '--output-fd',
@@ -36,7 +37,7 @@ export class UiProcess {
       ...(isPlain ? ['--plain'] : []),
     ];
     this.#child = spawn(process.execPath, [script, ...parameters], {
-      stdio: [0, stdout, 2, 'pipe', 'pipe'],
+      stdio: [0, this.#terminal, 2, 'pipe', 'pipe'],
       env: uiEnvironment(),
     });
     this.output = this.#child.stdio[outputFd] as unknown as Socket;
@@ -66,11 +67,13 @@ export class UiProcess {
     if (!this.#control.destroyed) this.#control.write(`${JSON.stringify(message)}\n`);
   }
 
-  /** The UI was killed with the terminal in its hands: gives the terminal its settings back. */
+  /** The UI was killed with the terminal in its hands: gives the terminal its settings back, and begins a line there. */
   restoreTerminal(): void {
     const settings = this.terminalSettings ?? 'sane';
+    const { columns = 80 } = this.#terminal === 1 ? process.stdout : process.stderr;
     try {
-      writeSync(1, terminalReset);
+      // The blanks wrap if the cursor is not at the start of a line already; what was below it is erased.
+      writeSync(this.#terminal, `${terminalReset}${' '.repeat(columns)}\r\u001b[J`);
       spawnSync('stty', [settings], { stdio: [0, 'ignore', 'ignore'] });
     } catch {
       // no terminal any more
