@@ -48,8 +48,8 @@ export async function runUi(options: UiOptions): Promise<number> {
         resolve(Math.max(...statuses));
       });
     }
-    if (options.group !== undefined) followSockets(options.group, join);
   });
+  const leaveGroup = options.group === undefined ? undefined : followSockets(options.group, join);
   const programEnded = new Promise<number | undefined>((resolve) => {
     // A program that exits waits until it has its terminal back; one that was killed cannot.
     if (controlFd !== undefined) listenToProgram(controlFd, { socket: join, exit: resolve });
@@ -59,6 +59,7 @@ export async function runUi(options: UiOptions): Promise<number> {
   await terminal.dispose();
   if (session.state.kind === 'ended' && session.state.reason === 'quit')
     await withinPatience(Promise.all(joined.values()));
+  leaveGroup?.();
   return status;
 }
 

@@ -155,7 +155,7 @@ export class Client {
     this.#bridge?.close();
     this.#bridge = undefined;
     this.bridgeChanged(undefined);
-    if (!this.#ui) process.removeListener('exit', this.#exiting);
+    process.removeListener('exit', this.#exiting); // an idle UI sees the end of its pipe
   }
 
   /** One prompt for all threads and processes on a terminal: where there is one, it joins this thread as well. */

@@ -1,7 +1,6 @@
 import { fstatSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Mode } from './environment.ts';
-import { isAlive, runtimeDirectory, tryUnlink } from './runtime-directory.ts';
+import { claimOwner, claimPath, isAlive, releaseClaim, tryUnlink } from './runtime-directory.ts';
 
 /**
  * Which threads and processes share one prompt: those on one terminal, and in line mode those of one process. `w` is for those that
@@ -14,17 +13,20 @@ export function promptGroup(mode: Mode): string {
 
 /** The right to open the prompt of a group: a file of that name, with the process that has it, beside the sockets. */
 export class PromptClaim {
+  #owner = process.pid;
+
   private constructor(private readonly path: string) {}
 
   /** Returns `undefined` when the group has a prompt already: that one joins this thread's socket by itself. */
   static tryTake(group: string): PromptClaim | undefined {
-    const path = join(runtimeDirectory(), `prompt-${group}`);
+    const path = claimPath(group);
     for (let attempt = 0; attempt < 2; attempt++) {
       try {
         writeFileSync(path, String(process.pid), { flag: 'wx', mode: 0o600 });
         return new PromptClaim(path);
       } catch {
-        if (isRunning(ownerOf(path))) return undefined;
+        const owner = claimOwner(path);
+        if (owner !== undefined && isRunning(owner || process.pid)) return undefined;
         tryUnlink(path);
       }
     }
@@ -34,10 +36,11 @@ export class PromptClaim {
   /** Says whose the claim is now: the UI's, which may outlive the thread that started it. */
   passTo(pid: number): void {
     writeFileSync(this.path, String(pid), { mode: 0o600 });
+    this.#owner = pid;
   }
 
   release(): void {
-    tryUnlink(this.path);
+    releaseClaim(this.path, this.#owner);
   }
 }
 
@@ -48,13 +51,5 @@ function isRunning(pid: number): boolean {
     return !/^\d+ \(.*\) [ZX]/s.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
   } catch {
     return true; // no /proc here
-  }
-}
-
-function ownerOf(path: string): number {
-  try {
-    return Number(readFileSync(path, 'utf8')) || process.pid;
-  } catch {
-    return 0;
   }
 }

@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, lstatSync, mkdirSync, openSync, readdirSync, readSync, unlinkSync } from 'node:fs';
+import { chmodSync, closeSync, lstatSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -62,12 +62,34 @@ export function unreadyPath(socketPath: string): string {
   return socketPath.replace(/sock$/, 'bind');
 }
 
-/** Removes the sockets of processes that ended without a chance to. */
-export function removeStaleSockets(directory: string): void {
+/** Removes the sockets and prompt claims of processes that ended without a chance to. */
+export function removeStaleFiles(directory: string): void {
   for (const name of readdirSync(directory)) {
-    const pid = Number(/^(\d+)-.*\.(?:sock|bind)$/.exec(name)?.[1]);
-    if (pid > 0 && pid !== process.pid && !isAlive(pid)) tryUnlink(join(directory, name));
+    const path = join(directory, name);
+    const pid = name.startsWith(claimPrefix) ? claimOwner(path) : Number(/^(\d+)-.*\.(?:sock|bind)$/.exec(name)?.[1]);
+    if (pid && pid > 0 && pid !== process.pid && !isAlive(pid)) tryUnlink(path);
   }
+}
+
+const claimPrefix = 'prompt-';
+
+/** The file that says which process has the prompt of a group. */
+export function claimPath(group: string): string {
+  return join(runtimeDirectory(), claimPrefix + group);
+}
+
+/** The process that has a claim; 0 while it is being written, absent where there is none. */
+export function claimOwner(path: string): number | undefined {
+  try {
+    return Number(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Gives up the prompt of a group, if it is this process that has it. */
+export function releaseClaim(path: string, owner: number): void {
+  if (claimOwner(path) === owner) tryUnlink(path);
 }
 
 export function isAlive(pid: number): boolean {

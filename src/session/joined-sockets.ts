@@ -1,8 +1,9 @@
 import { watch } from 'node:fs';
-import { listSockets, runtimeDirectory } from '../agent/runtime-directory.ts';
+import { claimPath, listSockets, releaseClaim, runtimeDirectory } from '../agent/runtime-directory.ts';
 
 /**
- * Calls back for each socket of a group, now and as they come: the threads and child processes that share a prompt. The result stops it.
+ * Calls back for each socket of a group, now and as they come: the threads and child processes that share a prompt. The result stops
+ * it, and gives up the right to that prompt.
  */
 export function followSockets(group: string, join: (socketPath: string) => void): () => void {
   const directory = runtimeDirectory();
@@ -16,5 +17,8 @@ export function followSockets(group: string, join: (socketPath: string) => void)
   };
   const watcher = watch(directory, look);
   look();
-  return () => watcher.close();
+  return () => {
+    watcher.close();
+    releaseClaim(claimPath(group), process.pid);
+  };
 }

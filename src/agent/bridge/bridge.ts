@@ -3,7 +3,7 @@ import { threadId, Worker } from 'node:worker_threads';
 import type { RemotePauser } from '../capture/capture.ts';
 import { NativePromise } from '../intrinsics.ts';
 import type { AgentEvent, AgentEvents } from '../protocol.ts';
-import { newSocketPath, removeStaleSockets, runtimeDirectory, tryUnlink } from '../runtime-directory.ts';
+import { newSocketPath, removeStaleFiles, runtimeDirectory, tryUnlink } from '../runtime-directory.ts';
 import type { WriteBackPlan } from '../write-back.ts';
 import { captureState, type BridgeData, type FromBridge, type ToBridge } from './messages.ts';
 import { say } from '../say.ts';
@@ -33,7 +33,7 @@ export class Bridge implements RemotePauser {
     group: string,
   ) {
     const directory = runtimeDirectory();
-    removeStaleSockets(directory);
+    removeStaleFiles(directory);
     this.socketPath = newSocketPath(directory, threadId, group);
     const workerData: BridgeData = { socketPath: this.socketPath, shared: this.#words.buffer as SharedArrayBuffer };
     this.#worker = new Worker(join(__dirname, 'bridge.cjs'), { workerData, env: {}, execArgv: [], name: 'async-repl' });
