@@ -1,4 +1,4 @@
-import { fstatSync, readFileSync, writeFileSync } from 'node:fs';
+import { fstatSync, writeFileSync } from 'node:fs';
 import type { Mode } from './environment.ts';
 import { claimOwner, claimPath, isAlive, releaseClaim, tryUnlink } from './runtime-directory.ts';
 
@@ -26,7 +26,7 @@ export class PromptClaim {
         return new PromptClaim(path);
       } catch {
         const owner = claimOwner(path);
-        if (owner !== undefined && isRunning(owner || process.pid)) return undefined;
+        if (owner !== undefined && isAlive(owner || process.pid)) return undefined;
         tryUnlink(path);
       }
     }
@@ -41,15 +41,5 @@ export class PromptClaim {
 
   release(): void {
     releaseClaim(this.path, this.#owner);
-  }
-}
-
-/** A process that has ended and was not waited for yet still has its number. */
-function isRunning(pid: number): boolean {
-  if (!isAlive(pid)) return false;
-  try {
-    return !/^\d+ \(.*\) [ZX]/s.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
-  } catch {
-    return true; // no /proc here
   }
 }

@@ -102,13 +102,22 @@ export function releaseClaim(path: string, owner: number): void {
   if (claimOwner(path) === owner) tryUnlink(path);
 }
 
+/** Whether a process runs; one that has ended and was not waited for yet does not, though it still has its number. */
 export function isAlive(pid: number): boolean {
   if (pid <= 0) return false;
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function isZombie(pid: number): boolean {
+  try {
+    return /^\d+ \(.*\) [ZX]/s.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+  } catch {
+    return false; // no /proc here
   }
 }
 

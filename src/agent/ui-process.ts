@@ -70,7 +70,7 @@ export class UiProcess {
   /** The UI was killed with the terminal in its hands: gives the terminal its settings back, and begins a line there. */
   restoreTerminal(): void {
     const settings = this.terminalSettings ?? 'sane';
-    const { columns = 80 } = this.#terminal === 1 ? process.stdout : process.stderr;
+    const { columns } = this.#terminal === 1 ? process.stdout : process.stderr;
     try {
       // The blanks wrap if the cursor is not at the start of a line already; what was below it is erased.
       writeSync(this.#terminal, `${terminalReset}${' '.repeat(columns)}\r\u001b[J`);
