@@ -34,6 +34,10 @@ export class FirstPaint implements Screen {
     this.#prompt = '';
   }
 
+  forget(): void {
+    this.#prompt = '';
+  }
+
   resume(model: Model): void {
     this.draw(model);
   }

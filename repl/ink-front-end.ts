@@ -83,7 +83,7 @@ export class InkFrontEnd implements FrontEnd {
       stdin: options.stdin,
       stdout: options.stdout,
       beforeRestore: () => this.#screen.suspend(),
-      onContinue: () => this.#resume(),
+      onContinue: (how) => this.#resume(how),
     });
     options.output?.listen((chunk) => this.#showOutput(chunk));
   }
@@ -262,8 +262,9 @@ export class InkFrontEnd implements FrontEnd {
     this.#options.stdout.write(`${' '.repeat(this.columns)}\r\u001b[K`);
   }
 
-  #resume(): void {
+  #resume(how: 'suspended' | 'stopped'): void {
     this.#startLine();
+    if (how === 'stopped') this.#screen.forget();
     this.#screen.resume(this.#model());
   }
 

@@ -39,6 +39,9 @@ export function createInkScreen(stdout: WriteStream, paint: Paint, code: CodeSty
     exitOnCtrlC: false,
     patchConsole: false,
   });
+  const suspend = (): void => {
+    if (handles) suspension ??= new Suspension(handles.suspendTerminal());
+  };
   return {
     draw: (model) => instance.rerender(app(model)),
     write(data) {
@@ -46,8 +49,11 @@ export function createInkScreen(stdout: WriteStream, paint: Paint, code: CodeSty
       // Ink passes bytes on as it passes on text.
       else handles?.write(data as string);
     },
-    suspend() {
-      if (handles) suspension ??= new Suspension(handles.suspendTerminal());
+    suspend,
+    forget() {
+      // Ink erases from the first row of its frame on, as it thinks.
+      if (shown && !suspension) stdout.write('\n'.repeat(rowsAboveCursor(shown)));
+      suspend();
     },
     resume(model) {
       instance.rerender(app(model));
@@ -56,6 +62,10 @@ export function createInkScreen(stdout: WriteStream, paint: Paint, code: CodeSty
       });
     },
   };
+}
+
+function rowsAboveCursor({ cursor, unfinished, input }: View): number {
+  return (unfinished === '' ? 0 : 1) + (cursor?.y ?? input.length);
 }
 
 function up(rows: number): string {

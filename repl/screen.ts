@@ -8,6 +8,8 @@ export interface Screen {
   write(data: Uint8Array | string): void;
   /** Takes the live region off the terminal; the cursor is left where it began. */
   suspend(): void;
+  /** As `suspend`, where what was drawn has been left behind: nothing of it is erased. The cursor is at the start of a line. */
+  forget(): void;
   /** The terminal is ours again, with the cursor at the start of a line. */
   resume(model: Model): void;
 }

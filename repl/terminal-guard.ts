@@ -10,8 +10,8 @@ export interface TerminalGuardOptions {
   readonly stdout: WriteStream;
   /** Takes what is drawn off the terminal; called whenever it is restored, also on a crash. */
   readonly beforeRestore: () => void;
-  /** The terminal is ours again after the job was suspended. */
-  readonly onContinue: () => void;
+  /** The terminal is ours again after the job was suspended, by us or, without notice, from outside. */
+  readonly onContinue: (how: 'suspended' | 'stopped') => void;
 }
 
 const deadly = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
@@ -73,8 +73,8 @@ export class TerminalGuard {
     this.#isSuspended = true;
     this.leave();
     process.kill(0, 'SIGTSTP');
-    // Where no shell could continue the job, the kernel does not stop it either, and SIGCONT never comes.
-    setImmediate(this.#continue);
+    // Where no shell could continue the job, the kernel does not stop it either, and SIGCONT never comes. Else it comes first.
+    setImmediate(() => setImmediate(() => this.#isSuspended && this.#continue()));
   }
 
   /**
@@ -83,15 +83,14 @@ export class TerminalGuard {
    */
   stopWithProgram(): boolean {
     if (!this.#isEntered || hasForeground()) return false;
-    this.#isSuspended = true;
     process.kill(process.pid, 'SIGSTOP');
     return true;
   }
 
-  /** Also after a stop that was not of our making; doing it twice changes nothing. */
+  /** Also after a stop that was not of our making. */
   readonly #continue = (): void => {
     if (!this.#isSuspended && !this.#isEntered) return;
-    if (!this.#isSuspended) this.#options.beforeRestore();
+    const how = this.#isSuspended ? 'suspended' : 'stopped';
     this.#isSuspended = false;
     this.#isEntered = false;
     try {
@@ -102,7 +101,7 @@ export class TerminalGuard {
       // Continued in the background without a shell: the terminal is somebody else's.
       return;
     }
-    this.#options.onContinue();
+    this.#options.onContinue(how);
   };
 
   readonly #restore = (): void => {
