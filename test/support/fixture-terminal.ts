@@ -69,6 +69,17 @@ export async function gone(pid: number): Promise<void> {
   );
 }
 
+/** Resolves when the process is stopped, as by Ctrl-Z. */
+export async function stopped(pid: number): Promise<void> {
+  await vi.waitFor(
+    () => {
+      const state = readProcess(pid)?.state ?? 'gone';
+      if (state !== 'T') throw new Error(`Process ${pid} is not stopped but ${state}`);
+    },
+    { timeout: defaultPatience, interval: 10 },
+  );
+}
+
 /** All rows that the terminal has, from the first one that scrolled off on; without blank ones at the end. */
 export function allRows(terminal: Terminal): string[] {
   return [...terminal.scrollback(), ...terminal.screen()].join('\n').trimEnd().split('\n');
