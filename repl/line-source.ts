@@ -14,6 +14,8 @@ export interface LineSource {
 }
 
 interface Handle {
+  /** The stream believes that it reads. */
+  readonly reading?: boolean;
   readStop?(): void;
   readStart?(): void;
 }
@@ -42,7 +44,9 @@ export class PipeLines implements LineSource {
   next(): Promise<string | undefined> {
     return new Promise((resolve) => {
       this.#wanted = resolve;
-      if (this.#isStopped) handleOf(this.#stream)?.readStart?.();
+      const handle = handleOf(this.#stream);
+      // A stream that has been told of the stop starts by itself; starting twice is an error.
+      if (this.#isStopped && handle?.reading) handle.readStart?.();
       this.#isStopped = false;
       // Resumed first: a line that is there already pauses it again.
       this.#stream.resume();

@@ -27,6 +27,8 @@ export class Client {
   #mode: Mode['kind'] = 'off';
   #group = '';
   #claim: PromptClaim | undefined;
+  /** Held calls that nobody was told how to attach to yet. */
+  readonly #unannounced: HeldCall[] = [];
 
   constructor(
     private readonly handle: (method: string, params: object) => Promise<object>,
@@ -57,7 +59,8 @@ export class Client {
     this.#setRef(true);
     this.#lendStreams(mode);
     void this.#getReady(mode);
-    if (!this.#ui && !this.isConnected && (mode.kind === 'wait' || this.#isDetached)) this.#sayHowToAttach(call);
+    if (!this.#ui && !this.isConnected && (mode.kind === 'wait' || this.#isDetached)) this.#unannounced.push(call);
+    if (this.#bridge?.isListening) this.#sayHowToAttach();
   }
 
   send<Event extends AgentEvent>(method: Event, params: AgentEvents[Event]): void {
@@ -136,7 +139,10 @@ export class Client {
     const owner = {
       request: (method: string, params: object) => this.handle(method, params),
       clientChanged: (isConnected: boolean) => this.#clientChanged(isConnected),
-      listening: () => this.#ui?.tell({ socket: bridge.socketPath }),
+      listening: () => {
+        this.#ui?.tell({ socket: bridge.socketPath });
+        this.#sayHowToAttach();
+      },
     };
     const bridge: Bridge = new Bridge(owner, this.#group);
     this.bridgeChanged(bridge);
@@ -211,8 +217,11 @@ export class Client {
     this.#ui?.setRef(isNeeded);
   }
 
-  #sayHowToAttach(call: HeldCall): void {
-    const where = call.frames[0] ? placeOf(call.frames[0].raw) : 'an unknown place';
-    say(`#${call.id} ${call.name} is held at ${where}; npx async-repl attach ${process.pid}`);
+  /** Once somebody can. */
+  #sayHowToAttach(): void {
+    for (const call of this.#unannounced.splice(0)) {
+      const where = call.frames[0] ? placeOf(call.frames[0].raw) : 'an unknown place';
+      say(`#${call.id} ${call.name} is held at ${where}; npx async-repl attach ${process.pid}`);
+    }
   }
 }

@@ -135,8 +135,7 @@ export interface AgentCommands {
   /** Lets a task go on with the value of a `keep` evaluation (absent: `undefined`), or by throwing it. */
   'AsyncRepl.release': {
     params: { task: number; how: 'return' | 'throw'; evaluation?: number };
-    /** Locals that could not be given to the program, because nothing awaited the call directly. */
-    result: { lost: string[] };
+    result: Record<string, never>;
   };
   /** Values of a frame's variables by scope. */
   'AsyncRepl.locals': {

@@ -11,6 +11,7 @@ import { PromptGuard } from './prompt-guard.ts';
 import { protocolVersion, type AgentCommands, type AgentMethod, type Outcome } from './protocol.ts';
 import type { Release } from './release.ts';
 import { Results } from './results.ts';
+import { say } from './say.ts';
 import { scriptSource } from './script-source.ts';
 
 type Handlers = {
@@ -123,10 +124,13 @@ export class Requests {
     return { label: this.#results.label(evaluation.toPromise()) };
   }
 
-  async #goOn({ task, how, evaluation }: AgentCommands['AsyncRepl.release']['params']): Promise<{ lost: string[] }> {
+  async #goOn({ task, how, evaluation }: AgentCommands['AsyncRepl.release']['params']): Promise<Record<string, never>> {
     const value = evaluation === undefined ? undefined : this.#take(evaluation)?.value;
     const settle = how === 'throw' ? (call: HeldCall) => call.reject(value) : (call: HeldCall) => call.resolve(value);
-    return { lost: await this.release.goOn(this.#call(task), settle, 'session') };
+    const call = this.#call(task);
+    const lost = await this.release.goOn(call, settle, 'session');
+    if (lost.length > 0) say(lostNotice(call.name, lost));
+    return {};
   }
 
   #locals({ task, frame, scopes, ...style }: AgentCommands['AsyncRepl.locals']['params']) {
@@ -167,4 +171,10 @@ function show(scope: FrameScope, name: string, style: { columns: number; colors:
     return (error as Error).name === 'ReferenceError' ? '<not initialised>' : `<${(error as Error).message}>`;
   }
   return inspectShort(value, style);
+}
+
+/** Said by the program itself: it may end before its prompt could. */
+function lostNotice(name: string, lost: readonly string[]): string {
+  const names = lost.join(', ');
+  return `${names}: assigned at the prompt of ${name}, which did not resume directly from its await and kept the old value`;
 }

@@ -3,15 +3,15 @@ import { expect, test } from 'vitest';
 import { PlainProgram } from './support/debuggee.ts';
 import { fixture } from './support/project-paths.ts';
 
-/** The part of an editor that matters: a client that has enabled Debugger, and counts what it is shown. */
+/** The part of an editor that matters: a client that has enabled Debugger, and knows what it is shown. */
 async function attachEditor(url: string) {
   const client = await CDP({ local: true, protocol: { domains: [] }, target: { webSocketDebuggerUrl: url } });
-  const counts = { paused: 0, resumed: 0 };
-  client.on('Debugger.paused', () => counts.paused++);
-  client.on('Debugger.resumed', () => counts.resumed++);
+  const seen = { pauses: 0, isPaused: false };
+  client.on('Debugger.paused', () => Object.assign(seen, { pauses: seen.pauses + 1, isPaused: true }));
+  client.on('Debugger.resumed', () => Object.assign(seen, { isPaused: false }));
   await client.send('Runtime.enable');
   await client.send('Debugger.enable');
-  return { client, counts };
+  return { client, seen };
 }
 
 test.each([
@@ -35,8 +35,8 @@ test.each([
   program.leave();
   await conversation.waitForStdout('return 888\n');
   if (editor) {
-    expect(editor.counts.paused).toBeGreaterThan(0);
-    await expect.poll(() => editor.counts.resumed).toBe(editor.counts.paused);
+    expect(editor.seen.pauses).toBeGreaterThan(0);
+    await expect.poll(() => editor.seen.isPaused).toBe(false);
     await editor.client.close();
   }
   await program.end();

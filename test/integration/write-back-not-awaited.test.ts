@@ -6,7 +6,7 @@ import { scratchFolder } from './support/scratch-program.ts';
 const stops = ['returned', 'combined', 'later', 'chained'];
 
 const notice = (held: string) =>
-  `x: assigned at the prompt of ${held}, but it did not resume directly from its await and kept the old value.\n`;
+  `async-repl: x: assigned at the prompt of ${held}, which did not resume directly from its await and kept the old value\n`;
 
 const passedOn = `
 import { setTraceAsync } from 'async-repl';
@@ -38,7 +38,7 @@ test('a function that returned the promise has ended: the prompt says that the a
   await program.stop('returned');
   await program.show('x = 100');
   program.leave();
-  await program.conversation.waitForStderr(notice('returned #1'));
+  await program.conversation.waitForStderr(notice('returned'));
 });
 
 test('a promise that is awaited only later: the prompt says that the assignment is lost', async () => {
@@ -46,7 +46,7 @@ test('a promise that is awaited only later: the prompt says that the assignment 
   await using program = await PlainProgram.start(folder.join('later.mjs'));
   await program.stop('later');
   await program.show('x = 100');
-  expect(await program.finish('.continue 7')).toEqual({ out: 'later 7 1\n', err: notice('later #1') });
+  expect(await program.finish('.continue 7')).toEqual({ out: 'later 7 1\n', err: notice('later') });
 });
 
 test('nothing is said where nothing was assigned', async () => {

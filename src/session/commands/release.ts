@@ -9,14 +9,7 @@ async function release(session: Session, view: TaskView, how: 'return' | 'throw'
   if (!session.tasks.has(view)) return;
   await session.beforeRelease();
   const request = { task: view.task.id, how, ...(evaluation !== undefined && { evaluation }) };
-  const { lost } = await view.connection.link.send('AsyncRepl.release', request);
-  if (lost.length > 0) {
-    const names = lost.join(', ');
-    session.print(
-      `${names}: assigned at the prompt of ${view.label}, but it did not resume directly from its await and kept the old value.`,
-      'err',
-    );
-  }
+  await view.connection.link.send('AsyncRepl.release', request);
 }
 
 async function releaseAll(session: Session): Promise<void> {
