@@ -4,7 +4,7 @@ import type { WriteStream } from 'node:tty';
 import type { Paint } from '../src/session/palette.ts';
 import { App } from './App.tsx';
 import type { InkHandles } from './App.tsx';
-import { reflows, rowsGained } from './reflow.ts';
+import { reflowOf, rowsGained } from './reflow.ts';
 import type { Screen } from './screen.ts';
 import { viewOf } from './view.ts';
 import type { CodeStyles, Model, View } from './view.ts';
@@ -25,10 +25,11 @@ export function createInkScreen(stdout: WriteStream, paint: Paint, code: CodeSty
     shown = viewOf(model, code);
     return <App view={shown} paint={paint} onHandles={keep} />;
   };
+  const reflow = reflowOf(process.env);
   let { columns } = stdout;
   // Before Ink's own listener, which erases the rows that the frame had, counted from the cursor.
   stdout.on('resize', () => {
-    if (shown && !suspension && reflows(process.env)) stdout.write(up(rowsGained(shown, columns, stdout.columns)));
+    if (shown && !suspension) stdout.write(up(rowsGained(shown, columns, stdout.columns, reflow)));
     columns = stdout.columns;
   });
   const instance = render(app(first), {

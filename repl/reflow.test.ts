@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reflows, rowsGained } from './reflow.ts';
+import { reflowOf, rowsGained } from './reflow.ts';
 
 const view = (widths: readonly number[], cursor: { x: number; y: number }, unfinished = '') => ({
   unfinished,
@@ -17,22 +17,32 @@ describe('rowsGained', () => {
     ['two long rows above', [79, 79, 5], { x: 3, y: 2 }, 80, 30, 4],
     ['a wider terminal', [79, 5], { x: 3, y: 1 }, 80, 100, 0],
   ] as const)('%s', (_name, widths, cursor, before, after, expected) => {
-    expect(rowsGained(view(widths, cursor), before, after)).toBe(expected);
+    expect(rowsGained(view(widths, cursor), before, after, 'all')).toBe(expected);
   });
 
   it('counts an unfinished line', () => {
-    expect(rowsGained(view([5], { x: 5, y: 0 }, 'x'.repeat(50)), 80, 40)).toBe(1);
+    expect(rowsGained(view([5], { x: 5, y: 0 }, 'x'.repeat(50)), 80, 40, 'all')).toBe(1);
+  });
+
+  it('leaves out the line with the cursor where the terminal does', () => {
+    expect(rowsGained(view([79, 70], { x: 60, y: 1 }), 80, 40, 'above')).toBe(1);
+  });
+
+  it('is nothing where the terminal cuts lines off', () => {
+    expect(rowsGained(view([79, 70], { x: 60, y: 1 }), 80, 40, 'none')).toBe(0);
   });
 });
 
-describe('reflows', () => {
+describe('reflowOf', () => {
   it.each([
-    [{ TERM: 'xterm-256color' }, true],
-    [{ TERM: 'screen', TMUX: '/tmp/tmux' }, true],
-    [{ TERM: 'screen' }, false],
-    [{ TERM: 'linux' }, false],
-    [{ TERM: 'xterm', XTERM_VERSION: 'XTerm(379)' }, false],
+    [{ TERM: 'xterm-256color' }, 'all'],
+    [{ TERM: 'xterm-256color', TERM_PROGRAM: 'vscode' }, 'above'],
+    [{ TERM: 'tmux-256color', TERM_PROGRAM: 'tmux', TMUX: '/tmp/tmux' }, 'all'],
+    [{ TERM: 'screen', TMUX: '/tmp/tmux' }, 'all'],
+    [{ TERM: 'screen' }, 'none'],
+    [{ TERM: 'linux' }, 'none'],
+    [{ TERM: 'xterm', XTERM_VERSION: 'XTerm(379)' }, 'none'],
   ])('%j', (environment, expected) => {
-    expect(reflows(environment)).toBe(expected);
+    expect(reflowOf(environment)).toBe(expected);
   });
 });

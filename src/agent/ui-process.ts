@@ -73,7 +73,7 @@ export class UiProcess {
     const { columns } = this.#terminal === 1 ? process.stdout : process.stderr;
     try {
       // The blanks wrap if the cursor is not at the start of a line already; what was below it is erased.
-      writeSync(this.#terminal, `${terminalReset}${' '.repeat(columns)}\r\u001b[J`);
+      writeSync(this.#terminal, `${terminalReset}${' '.repeat(columns || 80)}\r\u001b[J`);
       spawnSync('stty', [settings], { stdio: [0, 'ignore', 'ignore'] });
     } catch {
       // no terminal any more
