@@ -58,7 +58,7 @@ export class Client {
     if (this.#bridge) this.send('AsyncRepl.held', { task: call.toTask() });
     this.#setRef(true);
     this.#lendStreams(mode);
-    void this.#getReady(mode);
+    this.#getReady(mode).catch((error: Error) => this.#cannotOpen(error));
     if (!this.#ui && !this.isConnected && (mode.kind === 'wait' || this.#isDetached)) this.#unannounced.push(call);
     if (this.#bridge?.isListening) this.#sayHowToAttach();
   }
@@ -117,11 +117,17 @@ export class Client {
     }
   }
 
+  /** A program may have frozen what Node needs for threads and processes: its functions are not held then. */
+  #cannotOpen(error: Error): void {
+    say(`no prompt can be opened: ${error.message}`);
+    this.abandoned();
+  }
+
   /** Another prompt has the terminal and joins this thread, unless it was about to end: then its place is taken. */
   #lookAgain(mode: Mode): void {
     stopTimer(this.#retry);
     this.#retry = startTimer(() => {
-      if (this.#heldCount > 0) void this.#getReady(mode);
+      if (this.#heldCount > 0) this.#getReady(mode).catch((error: Error) => this.#cannotOpen(error));
     }, retryTime).unref();
   }
 

@@ -62,7 +62,7 @@ export class Evaluation {
         finished(this.#failed(error));
         return;
       }
-      const settle = (make: (value: unknown) => Outcome) => (value: unknown) => finished(make(value));
+      const settle = (make: (value: unknown) => Outcome) => (value: unknown) => finished(safely(make, value));
       whenSettled(
         this.#promise,
         settle(() => this.#succeeded()),
@@ -147,6 +147,15 @@ export class Evaluation {
       use: (value) => held.resources.use(value),
       useAsync: (value) => held.resources.use(value),
     };
+  }
+}
+
+/** A value that defies every look at it must not end the program. */
+function safely(make: (value: unknown) => Outcome, value: unknown): Outcome {
+  try {
+    return make(value);
+  } catch (error) {
+    return { kind: 'error', error: reportError(error) };
   }
 }
 

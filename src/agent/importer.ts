@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { constants, Script } from 'node:vm';
+import { workingDirectory } from './working-directory.ts';
 
 export type Importer = (specifier: string, options?: ImportCallOptions) => Promise<object>;
 
@@ -52,7 +53,7 @@ function withoutWarning<Result>(action: () => Result): Result {
 /** The file against which code of this script resolves its imports: its own, or one in the working directory. */
 export function importingFile(url: string): string {
   if (url.startsWith('file://')) return fileURLToPath(url.replace(/[?#].*$/, ''));
-  return url.startsWith('/') ? url : join(process.cwd(), '[async-repl]');
+  return url.startsWith('/') ? url : join(workingDirectory(), '[async-repl]');
 }
 
 /** `import.meta` of a file, as far as it does not depend on the module instance. */

@@ -30,7 +30,14 @@ const passed: Promise<undefined> = Promise.resolve(undefined);
 export function setTraceAsync<Value = undefined>(options: SetTraceAsyncOptions = {}): Promise<Value> {
   const setting = process.env['ASYNC_REPL'];
   if (setting === '0' || setting === 'off') return passed as Promise<Value>;
-  return loadAgent().hit(options) as Promise<Value>;
+  let agent: registry.SharedAgent;
+  try {
+    agent = loadAgent();
+  } catch (error) {
+    process.stderr.write(`async-repl: no breakpoint works in this process: ${(error as Error).message}\n`);
+    return passed as Promise<Value>;
+  }
+  return agent.hit(options) as Promise<Value>;
 }
 
 /** Loaded at the first hit: a breakpoint that is never reached costs a program next to nothing. */

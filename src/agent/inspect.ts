@@ -1,4 +1,4 @@
-import { inspect } from 'node:util';
+import { inspect, types } from 'node:util';
 import { isHidden, withoutFrames } from './hidden-code.ts';
 
 /** Limits of what is shown; `util.inspect` says itself what it leaves out. */
@@ -13,6 +13,9 @@ const shortLimits = {
   compact: true,
   breakLength: Infinity,
 } as const;
+
+/** Members that are shown one by one where the whole cannot be. */
+const shownApart = 50;
 
 export interface InspectStyle {
   readonly columns: number;
@@ -57,7 +60,34 @@ function tryPlainly(value: unknown, options: object, error: unknown): string {
   try {
     return `${inspect(value, { ...options, customInspect: false })} (its inspection threw: ${reason})`;
   } catch {
-    return `<a ${typeof value} that cannot be shown: ${reason}>`;
+    return tryApart(value) ?? `<a ${typeof value} that cannot be shown: ${reason}>`;
+  }
+}
+
+function tryApart(value: unknown): string | undefined {
+  try {
+    return apart(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** One member cannot be shown: each is shown for itself, one line each. */
+function apart(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || types.isProxy(value)) return undefined;
+  const members = Object.entries(Object.getOwnPropertyDescriptors(value)).slice(0, shownApart);
+  const lines = members.map(([name, descriptor]) => {
+    const text = 'value' in descriptor ? tryInspectMember(descriptor.value) : '[Getter]';
+    return `  ${name}: ${text.replaceAll(/\s*\n\s*/g, ' ')},`;
+  });
+  return `{\n${lines.join('\n')}\n}`;
+}
+
+function tryInspectMember(value: unknown): string {
+  try {
+    return inspect(value, shortLimits);
+  } catch {
+    return `<a ${typeof value} that cannot be shown>`;
   }
 }
 

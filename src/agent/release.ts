@@ -72,6 +72,8 @@ export class Release {
     const plan: WriteBackPlan = {
       scriptId: raw.scriptId,
       functionStart: raw.functionStart,
+      resumedAt: { line: raw.line, column: raw.column },
+      edges: raw.edges,
       variables: changes.map(({ name, scopeType, depth }) => ({ name, scopeType, depth })),
       valuesSource: `${agentSource}.writeBackValues`,
       isForeign: raw.isForeign,

@@ -13,6 +13,7 @@ import type { Release } from './release.ts';
 import { Results } from './results.ts';
 import { say } from './say.ts';
 import { scriptSource } from './script-source.ts';
+import { workingDirectory } from './working-directory.ts';
 
 type Handlers = {
   [Method in AgentMethod]: (
@@ -96,7 +97,7 @@ export class Requests {
       threadId,
       nodeVersion: process.version,
       title: process.argv.slice(1).join(' '),
-      cwd: process.cwd(),
+      cwd: workingDirectory(),
       tasks: [...this.held.values()].map((call) => call.toTask()),
     };
   }

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { NativeError } from './intrinsics.ts';
 import { pathOf } from './await-chain.ts';
+import { workingDirectory } from './working-directory.ts';
 
 /** `file:line:column` of whoever called the public function, for a message; relative to the working directory if it is below. */
 export function callerPlace(below: (...parameters: never[]) => unknown): string {
@@ -29,6 +30,6 @@ export function placeOf({
 
 /** A path as a person in the working directory would write it. */
 export function shortPath(path: string): string {
-  const short = relative(process.cwd(), path);
+  const short = relative(workingDirectory(), path);
   return short === '' || short.startsWith('..') ? path : short;
 }

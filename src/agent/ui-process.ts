@@ -39,6 +39,7 @@ export class UiProcess {
     this.#child = spawn(process.execPath, [script, ...parameters], {
       stdio: [0, this.#terminal, 2, 'pipe', 'pipe'],
       env: uiEnvironment(),
+      cwd: '/', // the program's may be gone
     });
     this.output = this.#child.stdio[outputFd] as unknown as Socket;
     this.#control = this.#child.stdio[controlFd] as unknown as Socket;

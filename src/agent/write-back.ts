@@ -1,12 +1,16 @@
 import type { Debugger, Runtime } from 'node:inspector';
 import { cross } from './capture/crossing.ts';
 import { call, type CdpScript } from './cdp-script.ts';
+import { nextLocations, type Place } from './next-locations.ts';
 import type { StackVariable } from './frame-scope.ts';
 
 /** What has to reach the stack frame of the resumed function. Values are read in the debugged thread by `valueSource`. */
 export interface WriteBackPlan {
   readonly scriptId: string;
-  readonly functionStart: { readonly line: number; readonly column: number };
+  readonly functionStart: Place;
+  /** Where the function waits. */
+  readonly resumedAt: Place;
+  readonly edges: readonly Place[];
   readonly variables: readonly Pick<StackVariable, 'name' | 'scopeType' | 'depth'>[];
   /** An expression in the global scope that gives the array of new values. */
   readonly valuesSource: string;
@@ -19,13 +23,19 @@ const maxLocations = 1_000;
 
 /** Sets a breakpoint wherever the function can pause next. Costs under 3 ms for a function of usual size. */
 export function* armScript(plan: WriteBackPlan): CdpScript<void> {
+  const locations = yield* possibleLocations(plan);
+  for (const location of nextLocations(locations, plan.resumedAt, plan.edges)) yield* setBreakpoint(location);
+}
+
+function* possibleLocations(plan: WriteBackPlan): CdpScript<readonly Debugger.Location[]> {
   const { line: lineNumber, column: columnNumber } = plan.functionStart;
+  const found: Debugger.Location[] = [];
   let start: Debugger.Location = { scriptId: plan.scriptId, lineNumber, columnNumber };
   for (;;) {
     const { locations } = yield* call('Debugger.getPossibleBreakpoints', { start, restrictToFunction: true });
-    for (const location of locations) yield* setBreakpoint(location);
+    found.push(...locations);
     const last = locations.at(-1);
-    if (!last || locations.length < maxLocations) return;
+    if (!last || locations.length < maxLocations) return found;
     start = { ...last, columnNumber: (last.columnNumber ?? 0) + 1 };
   }
 }

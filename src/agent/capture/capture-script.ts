@@ -1,4 +1,5 @@
 import type { Debugger, Runtime } from 'node:inspector';
+import type { Place } from '../next-locations.ts';
 import { isHidden } from '../hidden-code.ts';
 import { call, type CdpScript } from '../cdp-script.ts';
 import { cross } from './crossing.ts';
@@ -25,6 +26,8 @@ export interface RawFrame {
   readonly functionStart?: { readonly line: number; readonly column: number };
   readonly functionEnd?: { readonly line: number; readonly column: number };
   readonly scopes: readonly { readonly type: string; readonly functionName?: string }[];
+  /** Where the blocks of the function around the call begin and end. */
+  readonly edges: readonly Place[];
 }
 
 /** Runs source text inside the scope that it closes over. */
@@ -126,6 +129,9 @@ function describe(
     ...optional('functionStart', place(frame.functionLocation ?? whole?.startLocation)),
     ...optional('functionEnd', place(whole?.endLocation)),
     scopes: scopes.map((scope) => ({ type: scope.type, ...optional('functionName', scope.name) })),
+    edges: scopes
+      .slice(0, whole ? scopes.indexOf(whole) : 0)
+      .flatMap(({ startLocation, endLocation }) => [place(startLocation) ?? [], place(endLocation) ?? []].flat()),
   };
 }
 
