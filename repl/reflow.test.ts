@@ -25,7 +25,17 @@ describe('rowsGained', () => {
   });
 
   it('leaves out the line with the cursor where the terminal does', () => {
-    expect(rowsGained(view([79, 70], { x: 60, y: 1 }), 80, 40, 'above')).toBe(1);
+    expect(rowsGained(view([79, 70], { x: 60, y: 1 }), 80, 40, 'others')).toBe(1);
+  });
+
+  it('counts what is below the cursor where the terminal moves it for that', () => {
+    const list = {
+      ...view([79, 70, 79], { x: 60, y: 1 }),
+      list: [[{ text: 'x'.repeat(50) }, { text: ' '.repeat(29) }]],
+    };
+    expect(rowsGained(list, 80, 40, 'others')).toBe(3);
+    expect(rowsGained(list, 80, 40, 'all')).toBe(2);
+    expect(rowsGained(list, 80, 60, 'others')).toBe(2);
   });
 
   it('is nothing where the terminal cuts lines off', () => {
@@ -36,7 +46,7 @@ describe('rowsGained', () => {
 describe('reflowOf', () => {
   it.each([
     [{ TERM: 'xterm-256color' }, 'all'],
-    [{ TERM: 'xterm-256color', TERM_PROGRAM: 'vscode' }, 'above'],
+    [{ TERM: 'xterm-256color', TERM_PROGRAM: 'vscode' }, 'others'],
     [{ TERM: 'tmux-256color', TERM_PROGRAM: 'tmux', TMUX: '/tmp/tmux' }, 'all'],
     [{ TERM: 'screen', TMUX: '/tmp/tmux' }, 'all'],
     [{ TERM: 'screen' }, 'none'],

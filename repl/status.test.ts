@@ -39,6 +39,7 @@ describe('the status line', () => {
   it('cuts the code, not the facts', () => {
     const session: SessionState = { ...evaluating, awaiting: 'x'.repeat(100) };
     expect(line({ session, now: 3000 }, 60)).toBe('evaluating 2.0 s · awaiting xxxxxxxx…  Ctrl-C stops waiting');
+    expect(line({ session, now: 3000 }, 40)).toBe('evaluating 2.0 s · awaiting xxxxxxxxxx…');
     expect(line({ session, now: 3000 }, 12)).toBe('evaluating…');
   });
 });

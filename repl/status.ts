@@ -15,6 +15,9 @@ export interface StatusFacts {
 /** An evaluation shorter than this is not worth a line that comes and goes, in milliseconds. */
 export const quietMs = 150;
 
+/** A piece that is cut to less says nothing: then the hint is left out, in columns. */
+const shortestPiece = 16;
+
 /** What is true now, most important first; absent when there is nothing to say. */
 export function statusRow(facts: StatusFacts, columns: number): Row | undefined {
   const pieces = [...evaluation(facts), ...loop(facts), ...waiting(facts), ...held(facts)];
@@ -22,7 +25,8 @@ export function statusRow(facts: StatusFacts, columns: number): Row | undefined 
   const row = pieces.flatMap((piece, index): Segment[] =>
     index === 0 ? [piece] : [{ text: ' · ', role: 'dim' }, piece],
   );
-  return fit([...row, ...hint(facts)], columns - 1);
+  const whole = [...row, ...hint(facts)];
+  return fit(isReadable(whole, columns - 1) ? whole : row, columns - 1);
 }
 
 /** The next moment at which the line says something else, in milliseconds from now; absent when only an event changes it. */
@@ -75,6 +79,13 @@ function hint(facts: StatusFacts): Segment[] {
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Whether something would be left of the longest piece if it were cut to make the row fit. */
+function isReadable(row: Row, columns: number): boolean {
+  const widths = row.map(({ text }) => displayWidth(text));
+  const excess = widths.reduce((sum, width) => sum + width, 0) - columns;
+  return excess <= 0 || Math.max(...widths) - excess >= shortestPiece;
 }
 
 /** Cuts the longest piece, which is code of the person's own, so that facts and hints stay. */
