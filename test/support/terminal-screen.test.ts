@@ -19,6 +19,10 @@ test.each([
   ['CJK', '日本', 4],
   ['an emoji', '🎉', 2],
   ['an emoji of a later Unicode', '🥹', 2],
+  ['emoji with joiners', '👩‍👩‍👧‍👦🎉', 4],
+  ['an emoji with a skin tone', '👍🏽', 2],
+  ['a heart that is an emoji', '❤\ufe0f', 2],
+  ['two flags', '🇩🇪🇫🇷', 4],
   ['box drawing', '─│', 2],
   ['accented', 'é', 1],
 ])('columns of %s', async (_, text, columns) => {
