@@ -6,7 +6,7 @@ import { scratchFolder } from './support/scratch-program.ts';
 /** Tells what a process has: before the first stop, and when its bridge is gone after the last. */
 const inventory = `
 import { setTraceAsync } from 'async-repl';
-const describe = (object) => Object.fromEntries(Reflect.ownKeys(object).map((key) => {
+const describe = (object) => Object.fromEntries(Reflect.ownKeys(object).filter((key) => !String(key).includes('undici.')).map((key) => { // Node 26 makes those itself, when it likes
   const { value, get, set, ...flags } = Object.getOwnPropertyDescriptor(object, key);
   return [String(key), [value, get, set, ...Object.values(flags)]];
 }));
