@@ -1,6 +1,7 @@
 import { parseCommand } from './command.ts';
 import { positionAt } from './input-error.ts';
 import { parseInput } from './parse-input.ts';
+import type { PromptPlace } from './syntax-problem.ts';
 
 export type Classification =
   /** Blank, or comments only. */
@@ -20,10 +21,10 @@ export type Classification =
     };
 
 /** Tells what a whole input is. Never throws. */
-export function classifyInput(text: string): Classification {
+export function classifyInput(text: string, place: PromptPlace = 'held'): Classification {
   const command = parseCommand(text);
   if (command !== undefined) return { kind: 'command', ...command };
-  const parsed = parseInput(text);
+  const parsed = parseInput(text, place);
   if (parsed.kind !== 'invalid') return { kind: parsed.kind };
   const { message, offset, advice } = parsed.problem;
   return { kind: 'invalid', message, ...positionAt(text, offset), ...(advice !== undefined && { advice }) };

@@ -1,26 +1,44 @@
+import type { Node } from '@babel/types';
+import { constantWritePatches } from './constant-writes.ts';
 import { declaredBindings } from './declarations.ts';
 import { dynamicPatches } from './dynamic-patches.ts';
+import type { SyntaxTree } from './grammar.ts';
 import { importPatches } from './import-patches.ts';
 import { InputError, type InputProblem, offsetAt, positionAt, type TextPosition } from './input-error.ts';
 import { type ParsedInput, parseInput } from './parse-input.ts';
 import { applyPatches, type Patch } from './patches.ts';
+import { resourcePatches } from './resources.ts';
 import { findResults, resultPatch } from './results.ts';
+import { scriptScopePatches } from './script-scope.ts';
 import { statementPatches } from './statement-patches.ts';
+import type { PromptPlace } from './syntax-problem.ts';
 import { unterminatedEnds } from './syntax-tree.ts';
 
 export interface CompileOptions {
   /** Whether the program or an earlier input has a variable of this name, which then hides the result `_`, `$1`, … */
   readonly boundResults: (name: string) => boolean;
+  /** Given for the top level of a standalone REPL; absent for an input that runs in a held function. */
+  readonly topLevel?: TopLevel;
+}
+
+/** What earlier inputs declared. */
+export interface TopLevel {
+  isConstant(name: string): boolean;
 }
 
 export interface Compiled {
   /**
-   * An async arrow function that takes `__asyncRepl`, to be evaluated in the scope of the held function. Typed line n is its
-   * line n + 1.
+   * An async arrow function that takes `__asyncRepl`.
+   *
+   * In a held function it is to be evaluated in that function's scope, and hands an evaluator of its own scope on. At the top
+   * level it is to be evaluated in the global scope, which must have variables of the names that it declares; it assigns them,
+   * and calls `__asyncRepl.end` or `value` last.
    */
   readonly source: string;
   /** Names that the input declares at its top level. */
   readonly declares: string[];
+  /** Those of `declares` that can be declared anew only: `const`, `using` and imports. */
+  readonly constants: readonly string[];
   /** The input ends with an expression, whose value is to be shown. */
   readonly showsValue: boolean;
   /** Result names that the input mentions and does not declare. */
@@ -34,26 +52,44 @@ export interface Compiled {
  *
  * @throws InputError if `classifyInput` does not call the text complete.
  */
-export function compileInput(text: string, { boundResults }: CompileOptions): Compiled {
-  const { tree, text: code } = completeInput(text);
+export function compileInput(text: string, { boundResults, topLevel }: CompileOptions): Compiled {
+  const { tree, text: code } = completeInput(text, topLevel === undefined ? 'held' : 'top-level');
   const results = findResults(tree.root);
   const kept = results.filter(({ name }) => !boundResults(name));
-  const imports = importPatches(tree.statements, code);
+  const imports = importPatches(tree.statements, code, topLevel !== undefined);
   const statements = statementPatches(tree, code);
+  const declares = declaredBindings(tree).map(({ name }) => name);
+  const constants = constantNames(tree);
   const patches = [...dynamicPatches(tree.root), ...kept.map(resultPatch), ...imports.patches, ...statements.patches];
+  if (topLevel === undefined) {
+    patches.push(...resourcePatches(tree.statements, code));
+  } else {
+    // A name that is declared anew is what it is declared as; a result is none.
+    const others = new Set([...declares, ...kept.map(({ name }) => name)]);
+    const isConstant = (name: string) => constants.includes(name) || (!others.has(name) && topLevel.isConstant(name));
+    patches.push(
+      ...scriptScopePatches(tree, code, statements.isStrict),
+      ...constantWritePatches(tree.root, isConstant),
+    );
+  }
 
-  const ends = unterminatedEnds(tree.root, code);
-  // A statement may begin with a parenthesis now, which must not go on from the one before.
-  const terminateAll = kept.some(({ role }) => role === 'callee');
-  const patched = terminateAll
-    ? applyPatches(code, [...patches, ...[...ends].map(semicolonAt)], new Set())
-    : applyPatches(code, patches, ends);
-
-  const header = headerLine(statements.isStrict, imports.hoisted);
-  const source = `${header}${patched.text}\n})`;
+  const patched = applyPatches(
+    code,
+    ...terminated(tree.root, code, patches, {
+      everywhere: kept.some(({ role }) => role === 'callee'),
+      outside: topLevel !== undefined,
+    }),
+  );
+  const directive = statements.isStrict ? "'use strict'; " : '';
+  const scope = '__asyncRepl.scope((__asyncReplSource) => eval(__asyncReplSource));';
+  const preamble = [...(topLevel === undefined ? [scope] : []), ...(imports.hoisted === '' ? [] : [imports.hoisted])];
+  const header = `(async (__asyncRepl) => { ${directive}${preamble.join(' ')}\n`;
+  const end = topLevel === undefined || statements.showsValue ? '' : '__asyncRepl.end();';
+  const source = `${header}${patched.text}\n${end}})`;
   return {
     source,
-    declares: declaredBindings(tree).map(({ name }) => name),
+    declares,
+    constants,
     showsValue: statements.showsValue,
     mentions: [...new Set(results.map(({ name }) => name))],
     typedPosition: (position) => {
@@ -61,6 +97,27 @@ export function compileInput(text: string, { boundResults }: CompileOptions): Co
       return offset < 0 || offset > patched.text.length ? undefined : positionAt(text, patched.originalOffset(offset));
     },
   };
+}
+
+function constantNames(tree: SyntaxTree): string[] {
+  const imports = tree.statements.flatMap((statement) =>
+    statement.type === 'ImportDeclaration' ? statement.specifiers.map(({ local }) => local.name) : [],
+  );
+  return declaredBindings(tree)
+    .filter(({ name, isConst }) => isConst || imports.includes(name))
+    .map(({ name }) => name);
+}
+
+/** Semicolons that nobody typed, where a statement may begin with a parenthesis now, which must not go on from the one before. */
+function terminated(
+  root: Node,
+  code: string,
+  patches: readonly Patch[],
+  need: { readonly everywhere: boolean; readonly outside: boolean },
+): [patches: readonly Patch[], terminate: ReadonlySet<number>] {
+  if (!need.everywhere && !need.outside) return [patches, unterminatedEnds(root, code)];
+  const ends = unterminatedEnds(root, code, need.everywhere ? 'everywhere' : 'outside');
+  return [[...patches, ...[...ends].map(semicolonAt)], new Set()];
 }
 
 /**
@@ -88,19 +145,12 @@ function withoutParenthesis(position: TextPosition | undefined): TextPosition | 
   return { line: 1, column: Math.max(1, position.column - 1) };
 }
 
-/** All that precedes the typed text stands on one line. The evaluator sees everything that the input declares. */
-function headerLine(isStrict: boolean, hoisted: string): string {
-  const directive = isStrict ? "'use strict'; " : '';
-  const scope = '__asyncRepl.scope((__asyncReplSource) => eval(__asyncReplSource));';
-  return `(async (__asyncRepl) => { ${directive}${scope}${hoisted === '' ? '' : ` ${hoisted}`}\n`;
-}
-
 function semicolonAt(offset: number): Patch {
   return { kind: 'replace', start: offset, end: offset, text: ';' };
 }
 
-function completeInput(text: string): Extract<ParsedInput, { kind: 'complete' }> {
-  const parsed = parseInput(text);
+function completeInput(text: string, place: PromptPlace): Extract<ParsedInput, { kind: 'complete' }> {
+  const parsed = parseInput(text, place);
   if (parsed.kind === 'complete') return parsed;
   throw new InputError(text, parsed.kind === 'invalid' ? parsed.problem : missing(parsed.kind, text));
 }

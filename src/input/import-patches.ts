@@ -11,8 +11,10 @@ export interface ImportPatches {
 /**
  * Static imports become awaits of `__asyncRepl.import`. As in a module they run first: where nothing precedes them they stay in
  * place, otherwise all of them are hoisted.
+ *
+ * @param assigns The names are variables already: they are assigned, not declared.
  */
-export function importPatches(statements: readonly Statement[], text: string): ImportPatches {
+export function importPatches(statements: readonly Statement[], text: string, assigns: boolean): ImportPatches {
   const imports = statements.filter((statement) => statement.type === 'ImportDeclaration');
   const [first] = statements.filter(({ type }) => type !== 'EmptyStatement' && type !== 'ImportDeclaration');
   const inPlace = first === undefined || imports.every((declaration) => startOf(declaration) < startOf(first));
@@ -20,11 +22,11 @@ export function importPatches(statements: readonly Statement[], text: string): I
     const [start, end] = [startOf(declaration), endOf(declaration)];
     const removed = text.slice(start, end);
     const replacement = inPlace
-      ? importStatement(declaration, text) + restOfLines(removed)
+      ? importStatement(declaration, text, assigns) + restOfLines(removed)
       : `;${blank(removed).slice(1)}`;
     return { kind: 'replace', start, end, text: replacement };
   });
-  const hoisted = inPlace ? '' : imports.map((declaration) => importStatement(declaration, text)).join(' ');
+  const hoisted = inPlace ? '' : imports.map((declaration) => importStatement(declaration, text, assigns)).join(' ');
   return { patches, hoisted };
 }
 
@@ -39,7 +41,7 @@ function restOfLines(removed: string): string {
 }
 
 /** One line of JavaScript that does what an import declaration does. */
-function importStatement(declaration: ImportDeclaration, text: string): string {
+function importStatement(declaration: ImportDeclaration, text: string, assigns: boolean): string {
   const { specifiers, source, attributes } = declaration;
   const slice = (node: Node) => text.slice(startOf(node), endOf(node));
   const entries = (attributes ?? []).map(({ key, value }) => `${slice(key)}: ${slice(value)}`);
@@ -58,9 +60,9 @@ function importStatement(declaration: ImportDeclaration, text: string): string {
     return [`${name}: ${slice(specifier.local)}`];
   });
   const pattern = `{ ${names.join(', ')} }`;
-  if (namespace === undefined) return `const ${pattern} = ${imported};`;
+  if (namespace === undefined) return assigns ? `(${pattern} = ${imported});` : `const ${pattern} = ${imported};`;
   const local = slice(namespace.local);
-  return `const ${local} = ${imported}${names.length === 0 ? '' : `, ${pattern} = ${local}`};`;
+  return `${assigns ? '' : 'const '}${local} = ${imported}${names.length === 0 ? '' : `, ${pattern} = ${local}`};`;
 }
 
 /** The name that a module must export for a specifier: a static import of another is an error. */

@@ -4,7 +4,7 @@ import { declaredBindings } from './declarations.ts';
 import { type Language, type ParseResult, parseOneExpression, parseStatements, type SyntaxTree } from './grammar.ts';
 import type { InputProblem } from './input-error.ts';
 import { stripTypes } from './strip-types.ts';
-import { describeFailure, unsupported } from './syntax-problem.ts';
+import { describeFailure, type PromptPlace, unsupported } from './syntax-problem.ts';
 import { startOf } from './syntax-tree.ts';
 import { tokenAfter } from './tokens.ts';
 
@@ -16,11 +16,11 @@ export type ParsedInput =
   | { readonly kind: 'complete'; readonly text: string; readonly tree: SyntaxTree };
 
 /** Reads code that was typed: as JavaScript, then as TypeScript; a leading brace first as an object, as Node's REPL does. */
-export function parseInput(typed: string): ParsedInput {
+export function parseInput(typed: string, place: PromptPlace = 'held'): ParsedInput {
   const text = typed.replace(/^(\uFEFF?)#!/, '$1//');
   let isIncomplete = false;
   let furthest: InputProblem | undefined;
-  for (const reading of readings(text)) {
+  for (const reading of readings(text, place)) {
     if (reading.kind === 'incomplete') isIncomplete = true;
     else if (reading.kind !== 'invalid' || reading.problem.code === 'unsupported-syntax') return reading;
     else if (explainsMore(reading.problem, furthest)) furthest = reading.problem;
@@ -37,19 +37,23 @@ function explainsMore(problem: InputProblem, other: InputProblem | undefined): b
 }
 
 /** The ways to read a text, the likeliest first. The first complete one counts. */
-function* readings(text: string): Generator<ParsedInput> {
+function* readings(text: string, place: PromptPlace): Generator<ParsedInput> {
   const goals = tokenAfter(text, 0)?.value === '{' ? [parseOneExpression, parseStatements] : [parseStatements];
-  for (const parse of goals) yield accept(text, parse(text, 'javascript'));
-  for (const parse of goals) yield readTypeScript(text, parse);
+  for (const parse of goals) yield accept(text, parse(text, 'javascript'), place);
+  for (const parse of goals) yield readTypeScript(text, parse, place);
 }
 
-function readTypeScript(text: string, parse: (text: string, language: Language) => ParseResult): ParsedInput {
+function readTypeScript(
+  text: string,
+  parse: (text: string, language: Language) => ParseResult,
+  place: PromptPlace,
+): ParsedInput {
   const typed = parse(text, 'typescript');
-  if (typed.kind !== 'tree') return accept(text, typed);
+  if (typed.kind !== 'tree') return accept(text, typed, place);
   if (lacksBody(typed.tree.statements.at(-1))) return { kind: 'incomplete' };
   const stripped = stripTypes(text, typed.tree.root);
   if (stripped.kind === 'unsupported') return { kind: 'invalid', problem: stripped.problem };
-  return accept(stripped.text, parse(stripped.text, 'javascript'));
+  return accept(stripped.text, parse(stripped.text, 'javascript'), place);
 }
 
 /** The head of a function: its body may follow, or further overloads. */
@@ -58,11 +62,11 @@ function lacksBody(last: Statement | undefined): boolean {
   return declaration?.type === 'TSDeclareFunction' && declaration.declare !== true;
 }
 
-function accept(text: string, result: ParseResult): ParsedInput {
+function accept(text: string, result: ParseResult, place: PromptPlace): ParsedInput {
   if (result.kind === 'incomplete') return result;
-  if (result.kind === 'invalid') return { kind: 'invalid', problem: describeFailure(result.failure, text) };
+  if (result.kind === 'invalid') return { kind: 'invalid', problem: describeFailure(result.failure, text, place) };
   const { tree } = result;
-  const problem = tree.statements.map(exportProblem).find((found) => found !== undefined) ?? nameProblem(tree);
+  const problem = tree.statements.map(exportProblem).find((found) => found !== undefined) ?? nameProblem(tree, place);
   if (problem !== undefined) return { kind: 'invalid', problem };
   const isEmpty = tree.expression === undefined && tree.statements.length === 0 && tree.directives.length === 0;
   return isEmpty ? { kind: 'empty' } : { kind: 'complete', text, tree };
@@ -84,15 +88,14 @@ function exportProblem(statement: Statement): InputProblem | undefined {
   }
 }
 
-/** Names that the code around the typed text needs. */
-function nameProblem(tree: SyntaxTree): InputProblem | undefined {
-  const binding = declaredBindings(tree).find(({ name }) => name === 'eval' || name.startsWith('__asyncRepl'));
+/** Names that the code around the typed text needs, and at the top level those of values that cannot be replaced. */
+function nameProblem(tree: SyntaxTree, place: PromptPlace): InputProblem | undefined {
+  const isNeeded = (name: string) => name === 'eval' || name.startsWith('__asyncRepl');
+  const isFixed = (name: string) => place === 'top-level' && /^(?:undefined|NaN|Infinity)$/.test(name);
+  const binding = declaredBindings(tree).find(({ name }) => isNeeded(name) || isFixed(name));
   if (binding === undefined) return undefined;
-  const advice = 'async-repl evaluates through this name: choose another one';
-  return {
-    code: 'reserved-name',
-    message: `'${binding.name}' cannot be declared at the prompt`,
-    offset: binding.offset,
-    advice,
-  };
+  const { name, offset } = binding;
+  const message = `'${name}' cannot be declared at the prompt`;
+  const reason = isNeeded(name) ? 'async-repl evaluates through this name' : 'It is a constant of the language';
+  return { code: 'reserved-name', message, offset, advice: `${reason}: choose another one` };
 }

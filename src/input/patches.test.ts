@@ -24,6 +24,24 @@ describe('applyPatches', () => {
     expect(applyPatches(text, patches, new Set(terminate)).text).toBe(expected);
   });
 
+  it('moves ranges to the front, with what changes in them', () => {
+    const move = (start: number, end: number): Patch => ({
+      kind: 'move',
+      start,
+      end,
+      before: '<',
+      after: '>',
+      left: ';',
+    });
+    const patches = [wrap(0, 2, '(', ')'), move(2, 4), wrap(2, 3, '[', ']'), replace(5, 6, 'F'), move(6, 7)];
+    const patched = applyPatches('abcdefgh', patches, new Set([2]));
+    expect(patched.text).toBe('<[c]d><g>(ab);;eF;h');
+    const origins = Array.from(patched.text, (_unit, offset) => 'abcdefgh'[patched.originalOffset(offset)]).join('');
+    expect(['c', 'd', 'g', 'a', 'b', 'e', 'h'].map((unit) => origins[patched.text.indexOf(unit)]).join('')).toBe(
+      'cdgabeh',
+    );
+  });
+
   it('finds the way back', () => {
     const patched = applyPatches('abcd', [wrap(1, 3, '<<', '>>'), replace(3, 4, 'DDD')], new Set());
     expect(patched.text).toBe('a<<bc>>DDD');

@@ -1,3 +1,6 @@
+import type { Node } from '@babel/types';
+import { endOf, startOf } from './syntax-tree.ts';
+
 /** A change of a text at UTF-16 offsets of the unchanged text. `end` is exclusive. */
 export type Patch =
   | { readonly kind: 'replace'; readonly start: number; readonly end: number; readonly text: string }
@@ -8,6 +11,16 @@ export type Patch =
       readonly end: number;
       readonly before: string;
       readonly after: string;
+    }
+  /** Takes a range, with the changes in it, to the front of the text, there between `before` and `after`. */
+  | {
+      readonly kind: 'move';
+      readonly start: number;
+      readonly end: number;
+      readonly before: string;
+      readonly after: string;
+      /** What is left in its place. */
+      readonly left: string;
     };
 
 export interface PatchedText {
@@ -15,6 +28,8 @@ export interface PatchedText {
   /** Where a UTF-16 offset of the patched text was in the original; inside of inserted text, where that was inserted. */
   originalOffset(offset: number): number;
 }
+
+type Move = Extract<Patch, { kind: 'move' }>;
 
 interface Edit {
   readonly start: number;
@@ -26,6 +41,12 @@ interface Edit {
   readonly nesting: number;
 }
 
+/** Makes an expression the one argument of a call. */
+export function callPatch(argument: Node, callee: string): Patch {
+  const [before, after] = argument.type === 'SequenceExpression' ? ['((', '))'] : ['(', ')'];
+  return { kind: 'wrap', start: startOf(argument), end: endOf(argument), before: callee + before, after };
+}
+
 /** Applies patches that do not overlap. At the offsets `terminate`, a closing text is followed by a semicolon. */
 export function applyPatches(text: string, patches: readonly Patch[], terminate: ReadonlySet<number>): PatchedText {
   const edits = patches.flatMap(toEdits);
@@ -33,7 +54,8 @@ export function applyPatches(text: string, patches: readonly Patch[], terminate:
     if (terminate.has(end)) edits.push({ start: end, end, text: ';', rank: terminator, nesting: 0 });
   }
   edits.sort((a, b) => a.start - b.start || a.rank - b.rank || a.nesting - b.nesting);
-  return splice(text, edits);
+  const moves = patches.filter((patch) => patch.kind === 'move').toSorted((a, b) => a.start - b.start);
+  return splice(text, edits, moves);
 }
 
 const [closer, terminator, opener, replacement] = [0, 1, 2, 3];
@@ -41,31 +63,67 @@ const [closer, terminator, opener, replacement] = [0, 1, 2, 3];
 function toEdits(patch: Patch): Edit[] {
   const { start, end } = patch;
   if (patch.kind === 'replace') return [{ start, end, text: patch.text, rank: replacement, nesting: 0 }];
+  if (patch.kind === 'move') return [];
   return [
     { start, end: start, text: patch.before, rank: opener, nesting: start - end },
     { start: end, end, text: patch.after, rank: closer, nesting: end - start },
   ];
 }
 
-function splice(text: string, edits: readonly Edit[]): PatchedText {
-  let patched = '';
-  let copied = 0;
-  // Where each piece of the original begins in the patched text.
-  const pieces: { at: number; from: number }[] = [];
-  for (const edit of edits) {
-    pieces.push({ at: patched.length, from: copied });
-    patched += text.slice(copied, edit.start) + edit.text;
-    copied = edit.end;
-    pieces.push({ at: patched.length, from: copied });
+function splice(text: string, edits: readonly Edit[], moves: readonly Move[]): PatchedText {
+  const splicer = new Splicer(text);
+  const isIn = (move: Move) => (edit: Edit) => {
+    if (edit.start !== move.start) return edit.start > move.start && edit.start < move.end;
+    // What ends or is put in where the range begins belongs to what precedes it.
+    return edit.rank === opener || edit.end > edit.start;
+  };
+  for (const move of moves) {
+    splicer.insert(move.before, move.start, move.start);
+    splicer.copy(move.start, move.end, edits.filter(isIn(move)));
+    splicer.insert(move.after, move.end, move.end);
   }
-  pieces.push({ at: patched.length, from: copied });
-  return { text: patched + text.slice(copied), originalOffset: (offset) => lookUp(pieces, offset, text.length) };
+  const staying = edits.filter((edit) => !moves.some((move) => isIn(move)(edit)));
+  const gaps = moves.map(({ start, end, left }): Edit => ({ start, end, text: left, rank: replacement, nesting: 0 }));
+  splicer.copy(
+    0,
+    text.length,
+    [...staying, ...gaps].toSorted((a, b) => a.start - b.start),
+  );
+  return splicer;
 }
 
-function lookUp(pieces: readonly { at: number; from: number }[], offset: number, length: number): number {
-  const index = pieces.findLastIndex((piece) => piece.at <= offset);
-  const piece = pieces[index];
-  if (piece === undefined) return 0;
-  const next = pieces[index + 1];
-  return Math.min(piece.from + offset - piece.at, next?.from ?? length);
+/** Puts a patched text together and notes where each of its pieces came from. */
+class Splicer implements PatchedText {
+  text = '';
+  readonly #original: string;
+  readonly #pieces: { at: number; from: number; until: number }[] = [];
+
+  constructor(original: string) {
+    this.#original = original;
+  }
+
+  /** Puts text in the place of a range of the original. */
+  insert(text: string, from: number, until: number): void {
+    this.#add(text, from, until);
+  }
+
+  copy(start: number, end: number, edits: readonly Edit[]): void {
+    let copied = start;
+    for (const edit of edits) {
+      this.#add(this.#original.slice(copied, edit.start), copied, edit.start);
+      this.insert(edit.text, edit.start, edit.end);
+      copied = edit.end;
+    }
+    this.#add(this.#original.slice(copied, end), copied, end);
+  }
+
+  originalOffset(offset: number): number {
+    const piece = this.#pieces.findLast(({ at }) => at <= offset);
+    return piece === undefined ? 0 : Math.min(piece.from + offset - piece.at, piece.until);
+  }
+
+  #add(text: string, from: number, until: number): void {
+    this.#pieces.push({ at: this.text.length, from, until });
+    this.text += text;
+  }
 }

@@ -3,8 +3,11 @@ import type { InputProblem } from './input-error.ts';
 import { type PositionedToken, tokenAfter } from './tokens.ts';
 import { reservedWords } from './words.ts';
 
+/** What the prompt stands in: a held function, or the top level of a standalone REPL. */
+export type PromptPlace = 'held' | 'top-level';
+
 /** Words a parser's failure as V8 would, and says what to do next where that helps. */
-export function describeFailure(failure: SyntaxFailure, text: string): InputProblem {
+export function describeFailure(failure: SyntaxFailure, text: string, place: PromptPlace): InputProblem {
   const { reason, message, offset } = failure;
   switch (reason) {
     case 'UnexpectedToken':
@@ -23,14 +26,14 @@ export function describeFailure(failure: SyntaxFailure, text: string): InputProb
     case 'InvalidOrUnexpectedToken':
       return syntax('Invalid or unexpected token', offset);
     case 'IllegalReturn':
-      return syntax("'return' is outside of a function", offset, returnAdvice(text.slice(offset)));
+      return syntax("'return' is outside of a function", offset, returnAdvice(text.slice(offset), place));
     case 'IllegalBreakContinue':
-      return syntax(...strayJump(text, offset));
+      return syntax(...strayJump(text, offset, place));
     case 'YieldNotInGeneratorFunction':
       return syntax(
         "'yield' is outside of a generator function",
         offset,
-        'A held generator cannot yield from the prompt',
+        place === 'held' ? 'A held generator cannot yield from the prompt' : 'Type the generator as a whole',
       );
     case 'AwaitNotInAsyncContext':
       return syntax("'await' is inside a function that is not async", offset, 'Mark that function `async`');
@@ -80,17 +83,29 @@ function tokenMessage(token: PositionedToken): string {
   }
 }
 
-function strayJump(text: string, offset: number): [message: string, offset: number, advice: string] {
+function strayJump(
+  text: string,
+  offset: number,
+  place: PromptPlace,
+): [message: string, offset: number, advice: string] {
   const word = text.startsWith('break', offset) ? 'break' : 'continue';
-  const advice = 'A loop of the program cannot be reached from the prompt; `.continue` lets the held function go on';
+  const advice =
+    place === 'held'
+      ? 'A loop of the program cannot be reached from the prompt; `.continue` lets the held function go on'
+      : 'Type the loop as a whole';
   return [`'${word}' has no loop in what is typed`, offset, advice];
 }
 
-/** `return 5;` at the top: what was meant is `.continue 5`. */
-function returnAdvice(statement: string): string {
+/** `return 5;` at the top: what was meant is `.continue 5` where a function is held, else `5`. */
+function returnAdvice(statement: string, place: PromptPlace): string {
   // Only a value that surely ends in its line is repeated.
-  const value = /^return\b[^\S\n\r\u2028\u2029]*([^;\n\r\u2028\u2029]*)(?:;|\s*$)/.exec(statement)?.[1]?.trim() ?? '';
-  return parseOneExpression(value, 'javascript').kind === 'tree'
-    ? `\`.continue ${value}\` lets the held function go on with that value`
-    : '`.continue` lets the held function go on';
+  const typed = /^return\b[^\S\n\r\u2028\u2029]*([^;\n\r\u2028\u2029]*)(?:;|\s*$)/.exec(statement)?.[1]?.trim() ?? '';
+  const value = parseOneExpression(typed, 'javascript').kind === 'tree' ? typed : undefined;
+  if (place === 'top-level') {
+    const what = value === undefined ? 'the expression' : `\`${value}\``;
+    return `At the top level there is nothing to return from: type ${what} alone, and its value is shown`;
+  }
+  return value === undefined
+    ? '`.continue` lets the held function go on'
+    : `\`.continue ${value}\` lets the held function go on with that value`;
 }

@@ -73,10 +73,19 @@ export function entersFunction(parent: Node | undefined, key: string): boolean {
   }
 }
 
-/** Ends of the statements and class fields that have no semicolon: one may be put there without changing the meaning. */
-export function unterminatedEnds(root: Node, text: string): Set<number> {
+/**
+ * Ends of the statements and class fields that have no semicolon: one may be put there without changing the meaning.
+ *
+ * @param where `outside` leaves out what is in functions and classes, whose text `toString` shows.
+ */
+export function unterminatedEnds(
+  root: Node,
+  text: string,
+  where: 'everywhere' | 'outside' = 'everywhere',
+): Set<number> {
   const ends = new Set<number>();
   walk(root, true, (node, _context, parent, key) => {
+    if (where === 'outside' && (entersFunction(parent, key) || node.type === 'ClassBody')) return undefined;
     if (takesSemicolon(node, parent, key) && text[endOf(node) - 1] !== ';') ends.add(endOf(node));
     return true;
   });
