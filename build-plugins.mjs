@@ -108,13 +108,13 @@ export const terminalPlugins = [
  * Files of the library that stay files: `register` uses the library beside it rather than a copy, the agent is loaded at the first
  * hit, and what it keeps of the language is taken when the library is imported.
  */
-const ownFiles = { './index.ts': './index.cjs', './registry.ts': './agent.cjs', './intrinsics.ts': './intrinsics.cjs' };
+const ownFiles = { index: './index.cjs', registry: './agent.cjs', intrinsics: './intrinsics.cjs' };
 
 export const separateFiles = {
   name: 'separate-files',
   setup(build) {
-    build.onResolve({ filter: /^\.\/(?:index|registry|intrinsics)\.ts$/ }, ({ path }) => ({
-      path: ownFiles[path],
+    build.onResolve({ filter: /^\.\.?\/(?:index|registry|intrinsics)\.ts$/ }, ({ path }) => ({
+      path: ownFiles[/\w+(?=\.ts$)/.exec(path)[0]],
       external: true,
     }));
   },

@@ -16,6 +16,8 @@ await Promise.all([
       intrinsics: 'src/agent/intrinsics.ts',
       agent: 'src/agent/registry.ts',
       bridge: 'src/agent/bridge/worker.ts',
+      host: 'src/agent/host/host.ts',
+      'run-code': 'src/agent/host/run-code.ts',
     },
     outdir: 'dist',
   }),

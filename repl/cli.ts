@@ -6,4 +6,5 @@ import { runCli } from './run-cli.ts';
 declare const __ASYNC_REPL_VERSION__: string;
 
 // Standard input may be a pipe that nobody has closed, which would keep this process.
-process.exit(await runCli(process.argv.slice(2), { version: __ASYNC_REPL_VERSION__, findHeldProcesses }));
+const status = await runCli(process.argv.slice(2), { version: __ASYNC_REPL_VERSION__, findHeldProcesses });
+if (status !== undefined) process.exit(status);

@@ -1,3 +1,4 @@
+import { hasPrompt, takesInput } from '../src/session/front-end.ts';
 import type { SessionControl } from '../src/session/front-end.ts';
 import { press, wantsPrompt } from './editor/editor.ts';
 import { completed } from './editor/editor-list.ts';
@@ -24,7 +25,8 @@ export interface ControllerOptions {
 }
 
 /** For who has no history yet and hesitates at the first prompt this long, in milliseconds. */
-const firstHint = '.help lists commands · F1 shows keys · Ctrl-D lets the function go on';
+const firstHint = (isTopLevel: boolean): string =>
+  `.help lists commands · F1 shows keys · Ctrl-D ${isTopLevel ? 'leaves' : 'lets the function go on'}`;
 const hesitationMs = 2_000;
 
 /** Gives keys to the editor and carries out what it wants of the session. Keys that need a prompt wait for one. */
@@ -60,7 +62,7 @@ export class EditorController {
     const entries = this.#options.history.load();
     this.change((state) => withHistory(state, entries));
     if (entries.length === 0 && this.state.notice === '' && this.#keys.length === 0) {
-      this.#hesitation = setTimeout(() => this.notice(firstHint), hesitationMs).unref();
+      this.#hesitation = setTimeout(() => this.notice(firstHint(this.state.task === 0)), hesitationMs).unref();
     }
     this.pump();
   }
@@ -121,12 +123,12 @@ export class EditorController {
 
   get #canSubmit(): boolean {
     const state = this.#session?.state;
-    return state?.kind === 'held' && !this.#submitted.has(state.prompt.task);
+    return state !== undefined && hasPrompt(state) && takesInput(state) && !this.#submitted.has(state.prompt.task);
   }
 
   #followTask(): void {
     const state = this.#session?.state;
-    if (state && 'prompt' in state) this.state = withTask(this.state, state.prompt.task);
+    if (state && hasPrompt(state)) this.state = withTask(this.state, state.prompt.task);
   }
 
   #press(key: Key): void {
@@ -180,7 +182,7 @@ export class EditorController {
   /** The task takes no further input until this one has come back. */
   #run(work: (session: SessionControl) => Promise<void>): void {
     const session = this.#session;
-    if (session?.state.kind !== 'held') return;
+    if (!session || !hasPrompt(session.state)) return;
     const { task } = session.state.prompt;
     this.#submitted.add(task);
     void work(session).finally(() => {

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { hasPrompt } from '../src/session/front-end.ts';
 import type { Paint } from '../src/session/palette.ts';
 import { promptText } from './editor/layout.ts';
 import type { Screen } from './screen.ts';
@@ -16,7 +17,7 @@ export class FirstPaint implements Screen {
   }
 
   draw({ session, columns }: Model): void {
-    const prompt = session.kind === 'held' ? promptText(session.prompt.label, columns) : '';
+    const prompt = hasPrompt(session) && session.kind !== 'evaluating' ? promptText(session.prompt.label, columns) : '';
     if (prompt === this.#prompt) return;
     this.#stdout.write(this.#erase() + this.#paint('accent', prompt));
     this.#prompt = prompt;

@@ -1,4 +1,5 @@
 import type { ReadStream, WriteStream } from 'node:tty';
+import { hasPrompt } from '../src/session/front-end.ts';
 import type { FrontEnd, SessionControl } from '../src/session/front-end.ts';
 import type { Paint } from '../src/session/palette.ts';
 import { EditorController } from './editor-controller.ts';
@@ -43,6 +44,7 @@ const newline = 0x0a;
 
 /** The terminal as a person sees it: finished text above, and below it the live region with the editor. */
 export class InkFrontEnd implements FrontEnd {
+  readonly isInteractive = true;
   readonly colors: boolean;
   readonly #options: InkFrontEndOptions;
   readonly #paint: Paint;
@@ -170,7 +172,7 @@ export class InkFrontEnd implements FrontEnd {
   #echo(text: string, how: 'submitted' | 'cancelled' | 'ended'): void {
     const spans = this.#parts?.code.spans(text, 0, text.length) ?? [];
     const state = this.#session?.state;
-    const label = state && 'prompt' in state ? state.prompt.label : '';
+    const label = state && hasPrompt(state) ? state.prompt.label : '';
     const block = echo(promptText(label, this.columns), text, spans, this.#paint);
     // The line is empty before its text appears above, so that it is never seen twice.
     this.#draw();

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { takesInput } from '../src/session/front-end.ts';
 import type { FrontEnd, SessionControl } from '../src/session/front-end.ts';
 import type { IsIncomplete } from './editor-controller.ts';
 import type { LineSource } from './line-source.ts';
@@ -19,6 +20,7 @@ export interface LineModeOptions {
  * read at one stop is there for the next, and at its end every stop goes on at once.
  */
 export class LineMode implements FrontEnd {
+  readonly isInteractive: boolean;
   readonly columns: number;
   readonly colors: boolean;
   readonly #options: LineModeOptions;
@@ -36,6 +38,7 @@ export class LineMode implements FrontEnd {
 
   constructor(options: LineModeOptions) {
     this.#options = options;
+    this.isInteractive = options.lines.isTerminal;
     this.columns = options.columns;
     this.colors = options.colors;
     options.output?.listen((chunk) => options.stdout.write(chunk));
@@ -92,7 +95,7 @@ export class LineMode implements FrontEnd {
   }
 
   get #wantsInput(): boolean {
-    return this.#isEntered && this.#session?.state.kind === 'held';
+    return this.#isEntered && this.#session !== undefined && takesInput(this.#session.state);
   }
 
   /** Reads and runs inputs one at a time, for as long as something is held. */
@@ -135,11 +138,17 @@ export class LineMode implements FrontEnd {
     if (isEnd && this.#wantsInput) await this.#session?.endOfInput();
   }
 
+  get #wayOut(): string {
+    const state = this.#session?.state;
+    const isHeld = state?.kind === 'held' && state.prompt.task > 0;
+    return isHeld ? 'Ctrl-D lets the function go on, .quit ends the program' : 'Ctrl-D leaves';
+  }
+
   /** Ctrl-C in a terminal: stops what runs, else drops what was typed. */
   #interrupt(): void {
     if (this.#session?.state.kind === 'evaluating') void this.#session.interrupt();
     else if (this.#input.length > 0) this.#input = [];
-    else this.print('Ctrl-D lets the function go on, .quit ends the program', 'err');
+    else this.print(this.#wayOut, 'err');
   }
 }
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, constants, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { ProgramOutput } from './program-output.ts';
 
@@ -15,7 +15,7 @@ async function isSettled(promise: Promise<void>): Promise<boolean> {
 describe('the output of the program', () => {
   it('goes to the listener as it was written', async () => {
     const pipe = new PassThrough();
-    const output = new ProgramOutput(pipe);
+    const output = followed(pipe);
     const chunks: Uint8Array[] = [];
     output.listen((chunk) => chunks.push(chunk));
     pipe.end(Buffer.from('€\u0000\r\n'));
@@ -26,7 +26,7 @@ describe('the output of the program', () => {
 
   it('is waited for up to a number of bytes since the start', async () => {
     const pipe = new PassThrough();
-    const output = new ProgramOutput(pipe);
+    const output = followed(pipe);
     const reached = output.reached(6);
     pipe.write('abc');
     expect(await isSettled(reached)).toBe(false);
@@ -41,7 +41,7 @@ describe('the output of the program', () => {
     execFileSync('mkfifo', [path]);
     const descriptor = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
     const stream = new PassThrough();
-    const output = new ProgramOutput(stream, descriptor);
+    const output = followed(stream, descriptor);
     const chunks: Uint8Array[] = [];
     output.listen((chunk) => chunks.push(chunk));
     output.catchUp();
@@ -60,10 +60,16 @@ describe('the output of the program', () => {
 
   it('is waited for no longer when it has ended', async () => {
     const pipe = new PassThrough();
-    const output = new ProgramOutput(pipe);
+    const output = followed(pipe);
     const reached = output.reached(1000);
     pipe.destroy();
     await output.ended;
     expect(await isSettled(reached)).toBe(true);
   });
 });
+
+function followed(stream: Readable, descriptor?: number): ProgramOutput {
+  const output = new ProgramOutput();
+  output.follow(stream, descriptor);
+  return output;
+}

@@ -11,31 +11,40 @@ export class ProgramOutput {
   received = 0;
   /** The program has closed its end: it is gone. */
   readonly ended: Promise<void>;
+  #end: () => void = () => {};
   #listener: (chunk: Uint8Array) => void = () => {};
   #isEnded = false;
-  readonly #stream: Readable;
-  readonly #descriptor: number | undefined;
+  #stream: Readable | undefined;
+  #descriptor: number | undefined;
   readonly #waiting = new Set<{ readonly bytes: number; readonly resolve: () => void }>();
 
-  /** `descriptor` is the stream's, if it is a pipe or a socket. */
-  constructor(stream: Readable, descriptor?: number) {
+  constructor() {
+    this.ended = new Promise((resolve) => {
+      this.#end = resolve;
+    });
+  }
+
+  /** Reads this stream from now on. `descriptor` is the stream's, if it is a pipe or a socket. */
+  follow(stream: Readable, descriptor?: number): void {
     this.#stream = stream;
     this.#descriptor = descriptor;
-    this.ended = new Promise((resolve) => {
-      const finish = (): void => {
-        this.#isEnded = true;
-        this.#settle();
-        resolve();
-      };
-      stream.once('close', finish);
-      stream.once('error', finish);
-    });
+    this.#isEnded = false;
+    const finish = (): void => {
+      if (this.#stream !== stream) return;
+      this.#isEnded = true;
+      this.#settle();
+      this.#end();
+    };
+    stream.once('close', finish);
+    stream.once('error', finish);
     stream.on('data', (chunk: Buffer) => this.#take(chunk));
   }
 
   /** An inherited descriptor, whatever it is. */
   static open(descriptor: number): ProgramOutput {
-    return new ProgramOutput(openDescriptor(descriptor), isPipe(descriptor) ? descriptor : undefined);
+    const output = new ProgramOutput();
+    output.follow(openDescriptor(descriptor), isPipe(descriptor) ? descriptor : undefined);
+    return output;
   }
 
   /** Who shows the output; chunks come whole and in order. */
@@ -63,7 +72,7 @@ export class ProgramOutput {
 
   /** Absent when nothing is there, or nothing more can come: the stream tells of that. */
   #readNow(): Buffer | undefined {
-    if (this.#descriptor === undefined || this.#stream.destroyed) return undefined;
+    if (this.#descriptor === undefined || this.#stream?.destroyed !== false) return undefined;
     const buffer = Buffer.allocUnsafe(65_536);
     try {
       const length = readSync(this.#descriptor, buffer);

@@ -12,10 +12,16 @@ export function listenToProgram(descriptor: number, words: ProgramWords): void {
   const stream = openDescriptor(descriptor);
   stream.on('error', () => {});
   createInterface({ input: stream }).on('line', (line) => {
-    const message = parse(line);
-    if (typeof message['socket'] === 'string') words.socket(message['socket']);
-    if (typeof message['exit'] === 'number') words.exit(message['exit']);
+    const { socket, exit } = parseWords(line);
+    if (socket !== undefined) words.socket(socket);
+    if (exit !== undefined) words.exit(exit);
   });
+}
+
+/** One line of what a program says; empty where it says something else. */
+export function parseWords(line: string): { readonly socket?: string; readonly exit?: number } {
+  const { socket, exit } = parse(line);
+  return { ...(typeof socket === 'string' && { socket }), ...(typeof exit === 'number' && { exit }) };
 }
 
 function parse(line: string): Record<string, unknown> {

@@ -1,13 +1,14 @@
-import { parseArgs } from 'node:util';
 import { attach } from './attach.ts';
 import type { FindHeldProcesses } from './attach.ts';
-import { nearest } from '../src/input/nearest.ts';
+import { type CommandLine, type Flags, optionHelp, parseCommandLine } from './command-line.ts';
+import { runCode } from './run-code.ts';
+import { runStandalone } from './standalone.ts';
 import { UsageError } from './usage-error.ts';
 
-/** What the commands need of the rest of the project; a command whose part is absent is not offered. */
+/** What the commands need of the rest of the project. */
 export interface CliServices {
   readonly version: string;
-  readonly findHeldProcesses?: FindHeldProcesses;
+  readonly findHeldProcesses: FindHeldProcesses;
 }
 
 interface CliCommand {
@@ -18,42 +19,31 @@ interface CliCommand {
   run(parameters: readonly string[], flags: Flags): Promise<number>;
 }
 
-const options = {
-  plain: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
-  version: { type: 'boolean', short: 'v', default: false },
-} as const;
-
-const optionHelp: readonly (readonly [string, string])[] = [
-  ['--plain', 'line by line, without a screen'],
-  ['-h, --help', 'this text'],
-  ['-v, --version', 'the version'],
-];
-
-type Flags = Readonly<Record<keyof typeof options, boolean>>;
-
 function commandsOf({ findHeldProcesses }: CliServices): ReadonlyMap<string, CliCommand> {
-  const commands = new Map<string, CliCommand>();
-  if (findHeldProcesses) {
-    commands.set('attach', {
-      usage: 'attach [PID]',
-      summary: 'join a process that holds functions; without a PID the only one',
-      arity: 1,
-      run: ([pid], { plain }) => attach(pid, findHeldProcesses, plain),
-    });
-  }
-  return commands;
+  return new Map([
+    [
+      'attach',
+      {
+        usage: 'attach [PID]',
+        summary: 'join a process that holds functions; without a PID the only one',
+        arity: 1,
+        run: ([pid], { plain = false }) => attach(pid, findHeldProcesses, plain),
+      },
+    ],
+  ]);
 }
 
-/** Runs one command line; resolves with its exit status: 0 fine, 1 failed, 2 wrong usage. */
-export async function runCli(parameters: readonly string[], services: CliServices): Promise<number> {
+/**
+ * Runs one command line. Resolves with its exit status: 0 fine, 1 failed, 2 wrong usage; `undefined` where code runs on in this
+ * process, which ends by itself.
+ */
+export async function runCli(parameters: readonly string[], services: CliServices): Promise<number | undefined> {
   const commands = commandsOf(services);
   try {
-    const { values, positionals } = parse(parameters);
-    if (values.version) return say(services.version);
-    const [name, ...rest] = positionals;
-    if (values.help || name === undefined) return say(help(commands));
-    return await find(commands, name, rest).run(rest, values);
+    const line = parseCommandLine(parameters, [...commands.keys()]);
+    if (line.flags.version) return say(services.version);
+    if (line.flags.help) return say(help(commands));
+    return await run(line, commands, services);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`async-repl: ${error.message}\nTry async-repl --help.\n`);
@@ -61,40 +51,40 @@ export async function runCli(parameters: readonly string[], services: CliService
   }
 }
 
-function parse(parameters: readonly string[]): { values: Flags; positionals: string[] } {
-  try {
-    return parseArgs({ args: [...parameters], options, allowPositionals: true });
-  } catch (error) {
-    // The first sentence says what is wrong; what follows explains how to pass such a value on.
-    throw new UsageError((error as Error).message.split('. ')[0]);
+function run(
+  { flags, name, rest }: CommandLine,
+  commands: ReadonlyMap<string, CliCommand>,
+  { version }: CliServices,
+): Promise<number | undefined> {
+  const command = name === undefined ? undefined : commands.get(name);
+  if (command) {
+    const extra = rest[command.arity];
+    if (extra !== undefined) throw new UsageError(`${command.usage} takes no further argument (${extra})`);
+    return command.run(rest, flags);
   }
-}
-
-function find(commands: ReadonlyMap<string, CliCommand>, name: string, rest: readonly string[]): CliCommand {
-  const command = commands.get(name);
-  if (!command) {
-    const meant = nearest(name, [...commands.keys()]);
-    throw new UsageError(`there is no command ${name}${meant === undefined ? '' : `; did you mean ${meant}?`}`);
-  }
-  const extra = rest[command.arity];
-  if (extra !== undefined) throw new UsageError(`${command.usage} takes no further argument (${extra})`);
-  return command;
+  const code = flags.print?.at(-1) ?? flags.eval?.at(-1);
+  if (code !== undefined) return runCode({ code, isPrinted: flags.print !== undefined, argv: rest, flags });
+  return runStandalone({ file: name, args: rest, flags, version, commands: [...commands.keys()] });
 }
 
 /** The help text, made from the tables above. */
 function help(commands: ReadonlyMap<string, CliCommand>): string {
-  const rows = [...commands.values()].map(({ usage, summary }) => [usage, summary] as const);
-  const table = [...rows, ...optionHelp];
-  const width = Math.max(...table.map(([left]) => left.length));
+  const rows = [
+    ['[FILE [ARGS]]', 'the REPL; with a file: runs it, and gives its exports as names'] as const,
+    ...[...commands.values()].map(({ usage, summary }) => [usage, summary] as const),
+  ];
+  const width = Math.max(...[...rows, ...optionHelp()].map(([left]) => left.length));
   const lines = (part: readonly (readonly [string, string])[]) =>
     part.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
   return [
-    'An async-aware debugger for Node.js: `await setTraceAsync()` in a program holds the function and opens a prompt in it.',
+    'An async-aware REPL and debugger for Node.js. `await setTraceAsync()` in a program holds the function and opens a prompt in it;',
+    'without a program it is a REPL. Input that is not a terminal is run as a script.',
     '',
-    'usage: async-repl [command] [options]',
-    ...(rows.length > 0 ? ['', ...lines(rows)] : []),
+    'usage: async-repl [options] [FILE [ARGS] | COMMAND]',
     '',
-    ...lines(optionHelp),
+    ...lines(rows),
+    '',
+    ...lines(optionHelp()),
   ].join('\n');
 }
 

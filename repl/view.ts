@@ -1,3 +1,4 @@
+import { hasPrompt, takesInput } from '../src/session/front-end.ts';
 import type { SessionState } from '../src/session/front-end.ts';
 import { label, layOut as layOutList } from './editor/completion-list.ts';
 import type { CompletionList } from './editor/completion-list.ts';
@@ -49,7 +50,7 @@ const listRows = 8;
 export function viewOf(model: Model, code: CodeStyles): View {
   const { session } = model;
   const { unfinished } = model;
-  if (session.kind !== 'held' && session.kind !== 'evaluating') return { ...nothing, unfinished };
+  if (!hasPrompt(session)) return { ...nothing, unfinished };
   const status = bottomRow(model);
   // One row is Ink's own line end, and one stays free so that the frame never fills the screen.
   const room = Math.max(model.rows - 2 - Number(status !== undefined) - Number(unfinished !== ''), 1);
@@ -65,7 +66,7 @@ function inputView(model: Model, code: CodeStyles, maxRows: number): ReturnType<
     text,
     cursor,
     prompt: promptOf(model),
-    promptRole: model.session.kind === 'held' ? 'accent' : 'dim',
+    promptRole: takesInput(model.session) || model.session.kind === 'starting' ? 'accent' : 'dim',
     columns,
     maxRows,
     suggestion: model.showsSuggestions ? visibleSuggestion(editor) : '',
@@ -83,7 +84,7 @@ function shownText(editor: EditorState): { readonly text: string; readonly curso
 function promptOf({ editor, session, columns }: Model): string {
   if (editor.question !== undefined) return `${truncate(editor.question, columns - 12)} (y/N) `;
   if (editor.mode.kind === 'search') return `search ${truncate(editor.mode.search.query, Math.floor(columns / 3))} › `;
-  return promptText('prompt' in session ? session.prompt.label : '', columns);
+  return promptText(hasPrompt(session) ? session.prompt.label : '', columns);
 }
 
 function marksOf(editor: EditorState, text: string, cursor: number, code: CodeStyles): Span[] {

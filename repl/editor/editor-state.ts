@@ -55,6 +55,9 @@ export interface Pressed {
   readonly intents: readonly Intent[];
 }
 
+/** The initial state belongs to no task. */
+const noTask = -1;
+
 const textMode = { kind: 'text' } as const;
 
 export function startEditor(entries: Entries = []): EditorState {
@@ -65,7 +68,7 @@ export function startEditor(entries: Entries = []): EditorState {
     mode: textMode,
     question: undefined,
     notice: '',
-    task: 0,
+    task: noTask,
     drafts: new Map(),
   };
 }
@@ -102,10 +105,9 @@ export function withQuestion(state: EditorState, question: string | undefined): 
 export function withTask(state: EditorState, task: number): EditorState {
   if (task === state.task) return state;
   const drafts = new Map(state.drafts).set(state.task, state.buffer);
-  const buffer = drafts.get(task) ?? (state.task === 0 ? state.buffer : reset(state.buffer));
+  const buffer = drafts.get(task) ?? (state.task === noTask ? state.buffer : reset(state.buffer));
   drafts.delete(task);
-  // The initial state belongs to no task.
-  drafts.delete(0);
+  drafts.delete(noTask);
   const kept = { ...buffer, kills: state.buffer.kills };
   return { ...inTextMode(state), task, drafts, buffer: kept, walk: startWalk(state.entries) };
 }

@@ -34,7 +34,7 @@ export type Command =
   | 'search-accept'
   | 'search-take'
   | 'search-abort'
-  | `switch-${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`;
+  | `switch-${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`;
 
 /** Which part of the editor has the keyboard: the text, an open completion list, the history search. */
 export type KeyContext = 'text' | 'list' | 'search';
@@ -111,8 +111,8 @@ export const keymap: Record<KeyContext, readonly Binding[]> = {
     { keys: ['ctrl-z'], command: 'suspend', help: 'suspend the job; fg brings it back' },
     { keys: ['ctrl-g', 'escape'], command: 'abort', help: 'close lists and messages' },
     { keys: ['f1'], command: 'show-keys', help: 'this table' },
-    { keys: ['alt-1'], command: 'switch-1', help: 'go to that held task (Alt-1…9)' },
-    ...([2, 3, 4, 5, 6, 7, 8, 9] as const).map(
+    { keys: ['alt-1'], command: 'switch-1', help: 'go to that held task (Alt-1…9; Alt-0: top level)' },
+    ...([0, 2, 3, 4, 5, 6, 7, 8, 9] as const).map(
       (task): Binding => ({ keys: [`alt-${task}`], command: `switch-${task}`, help: '' }),
     ),
   ],

@@ -5,6 +5,8 @@ import { Client } from './client.ts';
 import { currentMode, type Mode } from './environment.ts';
 import { FrameScope } from './frame-scope.ts';
 import { HeldCall } from './held-call.ts';
+import type * as topLevel from './host/top-level.ts';
+import type { PromptProcess } from './prompt-process.ts';
 import type { SetTraceAsyncOptions } from './index.ts';
 import { NativePromise } from './intrinsics.ts';
 import type { HeldTask } from './protocol.ts';
@@ -33,6 +35,7 @@ export class Agent {
       this.#release.bridge = bridge;
     },
   );
+  #topLevel: topLevel.TopLevel | undefined;
   #count = 0;
   readonly #passedPlaces = new Set<string>();
 
@@ -40,7 +43,7 @@ export class Agent {
   get #requests(): requests.Requests {
     if (!this.#madeRequests) {
       const { Requests } = require('./requests.ts') as typeof requests;
-      this.#madeRequests = new Requests(this.#held, this.#release, () => this.#client);
+      this.#madeRequests = new Requests(this.#held, this.#release, () => this.#client, this.#topLevel);
     }
     return this.#madeRequests;
   }
@@ -60,6 +63,14 @@ export class Agent {
     } catch (error) {
       return this.#pass((error as Error).message);
     }
+  }
+
+  /** Makes this process the host of a REPL, whose prompt `ui` is. */
+  open(ui: PromptProcess, group: string): void {
+    const { TopLevel } = require('./host/top-level.ts') as typeof topLevel; // of no use to a program
+    this.#topLevel = new TopLevel();
+    this.#client.serve(ui, group);
+    void this.#requests; // errors of background tasks are told from the beginning
   }
 
   /** For a debugger that has paused this thread: whether what runs may be terminated, now, without harm. */
@@ -99,8 +110,9 @@ export class Agent {
   #released(call: HeldCall, how: 'session' | 'signal'): Promise<void> {
     this.#held.delete(call.id);
     call.cleanUp();
-    if (this.#held.size === 0) this.#madeRequests?.forget();
-    return this.#client.released(call, this.#held.size, how);
+    const remaining = this.#held.size + (this.#topLevel ? 1 : 0);
+    if (remaining === 0) this.#madeRequests?.forget();
+    return this.#client.released(call, remaining, how);
   }
 
   /** The UI is gone and nobody else can release what it held. */

@@ -6,6 +6,7 @@ import type { AgentEvent, AgentEvents } from './protocol.ts';
 import { PromptClaim, promptGroup } from './prompt-claim.ts';
 import { placeOf } from './stop-notice.ts';
 import { TerminalStreams } from './terminal-streams.ts';
+import type { PromptProcess } from './prompt-process.ts';
 import type * as uiProcess from './ui-process.ts';
 import { say } from './say.ts';
 
@@ -17,13 +18,14 @@ const retryTime = 300;
 /** Who shows the held calls: the bridge that a prompt connects to, and the UI on the program's terminal. */
 export class Client {
   #bridge: Bridge | undefined;
-  #ui: uiProcess.UiProcess | undefined;
+  #ui: PromptProcess | undefined;
   #streams: TerminalStreams | undefined;
   #linger: NodeJS.Timeout | undefined;
   #retry: NodeJS.Timeout | undefined;
   #drained: (() => void) | undefined;
   #heldCount = 0;
   #isDetached = false;
+  #isHost = false;
   #mode: Mode['kind'] = 'off';
   #group = '';
   #claim: PromptClaim | undefined;
@@ -38,6 +40,21 @@ export class Client {
 
   get isConnected(): boolean {
     return this.#bridge?.hasClient === true;
+  }
+
+  /** This process is the host of a REPL: its prompt is there already, and waits for the socket. */
+  serve(ui: PromptProcess, group: string): void {
+    this.#ui = ui;
+    this.#group = group;
+    this.#heldCount = 1;
+    this.#isHost = true;
+    this.bridge.setRef(true);
+  }
+
+  /** The session of the REPL is over: the host ends when nothing is left to do in it. */
+  endSession(remaining: number): void {
+    this.#heldCount = remaining;
+    this.goneOn();
   }
 
   /** A call is about to be held. */
@@ -136,7 +153,7 @@ export class Client {
   }
 
   #lendStreams({ kind }: Mode): void {
-    if (!this.#ui || kind !== 'terminal' || this.#heldCount === 0) return;
+    if (!this.#ui?.output || kind !== 'terminal' || this.#heldCount === 0) return;
     this.#streams ??= new TerminalStreams(this.#ui.output);
     this.#streams.lend();
   }
@@ -150,7 +167,7 @@ export class Client {
         this.#sayHowToAttach();
       },
     };
-    const bridge: Bridge = new Bridge(owner, this.#group);
+    const bridge: Bridge = new Bridge(owner, this.#group, this.#isHost);
     this.bridgeChanged(bridge);
     this.#followExit();
     return bridge;

@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import type { FrameScope } from './frame-scope.ts';
+import type { Scope } from './scope.ts';
 import { privateNames } from './private-names.ts';
 import type { AgentCommands } from './protocol.ts';
 import type { Results } from './results.ts';
@@ -7,8 +7,8 @@ import type { Results } from './results.ts';
 type Names = AgentCommands['AsyncRepl.complete']['result']['names'];
 
 /** Names in scope: declared at the prompt, then locals outwards, then globals. */
-export function namesInScope(frame: FrameScope, declared: Iterable<string>, limit: number): Names {
-  const local = new Set([...declared, ...frame.scopes.flatMap(({ names }) => names)]);
+export function namesInScope(frame: Scope, limit: number): Names {
+  const local = new Set([...frame.declared, ...frame.scopes.flatMap(({ names }) => names)]);
   const global = ownNames(globalThis).filter((name) => !local.has(name));
   return [
     ...[...local].map((name) => ({ name, kind: 'local' as const })),
@@ -17,7 +17,7 @@ export function namesInScope(frame: FrameScope, declared: Iterable<string>, limi
 }
 
 /** What `path` leads to. Follows data properties only: no getter, no Proxy trap is run. */
-export function valueOf(frame: FrameScope, [root, ...rest]: readonly string[], results: Results): unknown {
+export function valueOf(frame: Scope, [root, ...rest]: readonly string[], results: Results): unknown {
   let value = root === undefined ? undefined : readRoot(frame, root, results);
   for (const key of rest) value = readData(value, key);
   return value;
@@ -40,11 +40,11 @@ export function propertiesOf(value: unknown, limit: number): Names {
   return [...found.values()];
 }
 
-function readRoot(frame: FrameScope, root: string, results: Results): unknown {
+function readRoot(frame: Scope, root: string, results: Results): unknown {
   if (root in results.names && !frame.isBound(root)) return results.names[root];
   if (!/^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u.test(root)) return undefined;
   const global = Object.getOwnPropertyDescriptor(globalThis, root);
-  const isLocal = frame.scopes.some(({ names }) => names.includes(root));
+  const isLocal = frame.declared.has(root) || frame.scopes.some(({ names }) => names.includes(root));
   if (global?.get && !isLocal && !isHarmlessGlobal(root)) return undefined;
   try {
     return frame.current(root);

@@ -1,14 +1,14 @@
 import { inspect, types } from 'node:util';
 import type { Evaluator } from './capture/capture-script.ts';
 import { reportError } from './error-report.ts';
-import type { FrameScope } from './frame-scope.ts';
 import { importerFor, importingFile, importNames, metaOf } from './importer.ts';
 import { inspectShort, inspectValue } from './inspect.ts';
 import { markHandled, whenSettled } from './intrinsics.ts';
-import type { HeldCall } from './held-call.ts';
+import type { Held } from './held-call.ts';
 import type { PromptGuard } from './prompt-guard.ts';
 import type { AgentCommands, Outcome } from './protocol.ts';
 import type { Results } from './results.ts';
+import type { Scope } from './scope.ts';
 
 type Request = AgentCommands['AsyncRepl.evaluate']['params'];
 
@@ -19,8 +19,14 @@ interface Tools {
   /** With `names` for a static import, which fails where one is missing. */
   import(specifier: string, options?: ImportCallOptions, names?: readonly string[]): Promise<object>;
   readonly meta: ImportMeta;
+  /** At the top level: loads a file, whose exports become names; returns these. */
+  load(file: string): Promise<readonly string[]>;
   wait<Value>(start: number, end: number, value: Value): Value;
   readonly results: Record<string, unknown>;
+  /** Constants of the top level: reading gives their value, assigning is refused. */
+  readonly constants: Record<string, unknown>;
+  /** The input has come to its end, in this async context. */
+  end(): void;
   floating<Value>(value: Value): Value;
   use<Value>(value: Value): Value;
   useAsync<Value>(value: Value): Value;
@@ -38,8 +44,8 @@ export class Evaluation {
 
   constructor(
     readonly request: Request,
-    private readonly held: HeldCall,
-    private readonly frame: FrameScope,
+    private readonly held: Held,
+    private readonly frame: Scope,
     private readonly results: Results,
     private readonly guard: PromptGuard,
   ) {
@@ -54,6 +60,7 @@ export class Evaluation {
   start(finished: (outcome: Outcome) => void): void {
     this.held.context.run(() => {
       try {
+        this.frame.declare(this.request.declares);
         const strictness = this.frame.isStrict ? "'use strict'; " : '';
         const { source, evaluation } = this.request;
         const typed = this.#before(`${strictness}${source}\n//# sourceURL=async-repl:input-${evaluation}`);
@@ -107,18 +114,12 @@ export class Evaluation {
     return { kind: 'error', error: reportError(error) };
   }
 
-  /** Later inputs see what this one declared, as far as it came. */
   #adopt(): void {
-    const inner = this.#inner;
-    if (!inner || this.request.declares.length === 0) return;
-    const reached = this.request.declares.filter((name) => canRead(inner, name));
-    const isWhole = reached.length === this.request.declares.length;
-    if (isWhole && this.frame.current === this.#before) this.frame.current = inner;
-    else if (reached.length > 0) this.frame.current = carryOver(this.frame.current, inner, reached);
+    this.frame.adopt({ declares: this.request.declares, inner: this.#inner, before: this.#before });
   }
 
   #tools(): Tools {
-    const file = importingFile(this.frame.raw.url);
+    const file = importingFile(this.frame.url);
     const { results, guard, held } = this;
     return {
       scope: (evaluator) => {
@@ -127,7 +128,10 @@ export class Evaluation {
       value: (value) => {
         this.#value = value;
         this.#hasValue = true;
+        held.inputEnded?.();
       },
+      end: () => held.inputEnded?.(),
+      load: async (file) => (await held.load?.(file)) ?? [],
       import: (specifier, options, names) => {
         const importer = importerFor(file);
         return names ? importNames(importer, specifier, options, names) : importer(specifier, options);
@@ -140,6 +144,7 @@ export class Evaluation {
         return value;
       },
       results: results.names,
+      constants: constantsOf(this.#before),
       floating: (value) => {
         if (types.isPromise(value)) guard.watch(value);
         return value;
@@ -159,20 +164,10 @@ function safely(make: (value: unknown) => Outcome, value: unknown): Outcome {
   }
 }
 
-function canRead(evaluator: Evaluator, name: string): boolean {
-  try {
-    evaluator(name);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Declares the values of `names` anew around `outer`: for an input that another one has overtaken, or that failed half-way. */
-function carryOver(outer: Evaluator, inner: Evaluator, names: readonly string[]): Evaluator {
-  const parameters = names.join(', ');
-  const make = outer(
-    `((${parameters}) => (__asyncReplSource) => eval(__asyncReplSource))\n//# sourceURL=async-repl:carry`,
-  );
-  return (make as (...values: unknown[]) => Evaluator)(...names.map((name) => inner(name)));
+/** What assignments to a constant are compiled to: the language's own refusal. */
+function constantsOf(evaluate: Evaluator): Record<string, unknown> {
+  const refuse = () => {
+    throw new TypeError('Assignment to constant variable.');
+  };
+  return new Proxy({}, { get: (_, name) => evaluate(String(name)), set: refuse });
 }

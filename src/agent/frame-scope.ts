@@ -1,5 +1,6 @@
 import type { Evaluator, RawFrame } from './capture/capture-script.ts';
 import type { Frame, ScopeNames } from './protocol.ts';
+import type { FinishedInput, Scope } from './scope.ts';
 
 /** Names that the debugger itself puts into evaluated code begin so; they are never shown. */
 const ownPrefix = '__asyncRepl';
@@ -17,12 +18,13 @@ const stackScopes = new Set(['local', 'block', 'catch', 'module']);
 const notVariables = new Set(['this', 'arguments', 'new.target']);
 
 /** One call frame of a held task: its evaluators and what its variables were at the breakpoint. */
-export class FrameScope {
+export class FrameScope implements Scope {
   readonly scopes: readonly ScopeNames[];
   readonly #stackVariables: readonly StackVariable[];
   readonly #original: Evaluator;
   readonly #witness: Evaluator;
   readonly #seen = new Map<string, unknown>();
+  readonly declared = new Set<string>();
   /** Closes over what was declared at the prompt as well. */
   current: Evaluator;
 
@@ -37,6 +39,10 @@ export class FrameScope {
     this.current = evaluator;
     this.scopes = raw.scopes.map((scope, index) => ({ ...scope, names: namesOf(scopeObjects[index]) }));
     this.#stackVariables = stackVariables(raw, scopeObjects);
+  }
+
+  get url(): string {
+    return this.raw.url;
   }
 
   toFrame(): Frame {
@@ -102,6 +108,18 @@ export class FrameScope {
     }
   }
 
+  declare(names: readonly string[]): void {
+    for (const name of names) this.declared.add(name);
+  }
+
+  adopt({ declares, inner, before }: FinishedInput): void {
+    if (!inner || declares.length === 0) return;
+    const reached = declares.filter((name) => canRead(inner, name));
+    const isWhole = reached.length === declares.length;
+    if (isWhole && this.current === before) this.current = inner;
+    else if (reached.length > 0) this.current = carryOver(this.current, inner, reached);
+  }
+
   #isInitialized(name: string): boolean {
     try {
       this.#original(name);
@@ -154,4 +172,22 @@ function readVariable(scope: object, name: string, scopeType: string, depth: num
   } catch {
     return [];
   }
+}
+
+function canRead(evaluator: Evaluator, name: string): boolean {
+  try {
+    evaluator(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Declares the values of `names` anew around `outer`: for an input that another one has overtaken, or that failed half-way. */
+function carryOver(outer: Evaluator, inner: Evaluator, names: readonly string[]): Evaluator {
+  const parameters = names.join(', ');
+  const make = outer(
+    `((${parameters}) => (__asyncReplSource) => eval(__asyncReplSource))\n//# sourceURL=async-repl:carry`,
+  );
+  return (make as (...values: unknown[]) => Evaluator)(...names.map((name) => inner(name)));
 }

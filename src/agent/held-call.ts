@@ -4,9 +4,26 @@ import { NativePromise, now } from './intrinsics.ts';
 import type { SetTraceAsyncOptions } from './index.ts';
 import { PromptResources } from './prompt-resources.ts';
 import type { Frame, HeldTask } from './protocol.ts';
+import type { Scope } from './scope.ts';
+
+/** What a prompt can be open in. */
+export interface Held {
+  readonly id: number;
+  /** Innermost first. */
+  readonly frames: readonly Scope[];
+  /** In which typed code runs. */
+  readonly context: AsyncContext;
+  /** What `using` declared at the prompt. */
+  readonly resources: PromptResources;
+  /** An input has come to its end, in this async context. */
+  inputEnded?(): void;
+  /** Loads a file into the process; its exports become names, which are returned. */
+  load?(file: string): Promise<readonly string[]>;
+  toTask(): HeldTask;
+}
 
 /** A call of `setTraceAsync` that has not gone on: its scope, its context, and the promise that its caller awaits. */
-export class HeldCall {
+export class HeldCall implements Held {
   readonly promise: Promise<unknown>;
   readonly resources = new PromptResources();
   readonly heldAt = now();
@@ -44,6 +61,7 @@ export class HeldCall {
     const { header, commands } = this.options;
     return {
       id: this.id,
+      kind: 'call',
       name: this.name,
       ...(header !== undefined && { header }),
       commands: commands ?? [],

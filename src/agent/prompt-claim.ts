@@ -8,6 +8,7 @@ import { claimOwner, claimPath, isAlive, releaseClaim, tryUnlink } from './runti
  */
 export function promptGroup(mode: Mode): string {
   if (mode.kind === 'terminal') return `t${fstatSync(0).rdev}`;
+  if (mode.kind === 'joined') return mode.group;
   return mode.kind === 'plain' ? `p${process.pid}` : 'w';
 }
 

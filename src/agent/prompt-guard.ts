@@ -10,6 +10,8 @@ type Emit = typeof process.emit;
  */
 export class PromptGuard {
   readonly #promises = new WeakSet<Promise<unknown>>();
+  /** In the host of a REPL everything came from what was typed, unless the program itself has a listener. */
+  ownsAll = false;
   #original: PropertyDescriptor | undefined;
   #isInstalled = false;
 
@@ -48,6 +50,7 @@ export class PromptGuard {
 
   #isOurs([event, reason, promise]: unknown[]): boolean {
     if (event !== 'unhandledRejection' && event !== 'uncaughtException') return false;
+    if (this.ownsAll) return process.listenerCount(event) === 0;
     return this.#promises.has(promise as Promise<unknown>) || isTypedError(reason);
   }
 }

@@ -6,7 +6,7 @@
  */
 
 /** Raised with every change that an older peer would misread; a mismatch is one clear error. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** A place in the code that V8 runs. `line` and `column` are 0-based; `url` is empty where V8 has none. */
 export interface GeneratedPosition {
@@ -47,10 +47,12 @@ export interface ScopeNames {
   readonly names: readonly string[];
 }
 
-/** A call of `setTraceAsync` that has not gone on yet. */
+/** What a prompt can be open in. */
 export interface HeldTask {
-  /** Counts up from 1 in one thread. */
+  /** Counts up from 1 in one thread; 0 for the top level of a REPL. */
   readonly id: number;
+  /** A call of `setTraceAsync` that has not gone on yet, or the top level of a REPL. */
+  readonly kind: 'call' | 'top-level';
   /** `options.name`, else the function's name, else `anonymous`. */
   readonly name: string;
   readonly header?: string;
@@ -177,8 +179,10 @@ export interface AgentCommands {
   'AsyncRepl.terminal': { params: { settings: string }; result: Record<string, never> };
   /** The UI leaves and the tasks stay held. */
   'AsyncRepl.detach': { params: Record<string, never>; result: { socket: string } };
-  /** Ends the program with exit status 1. */
-  'AsyncRepl.quit': { params: Record<string, never>; result: Record<string, never> };
+  /** The size of the terminal that the output of a REPL's host is shown on. */
+  'AsyncRepl.resized': { params: TerminalSize; result: Record<string, never> };
+  /** Ends the program. */
+  'AsyncRepl.quit': { params: { status: number }; result: Record<string, never> };
 }
 
 /** What the agent tells unasked, by method. */
@@ -192,3 +196,32 @@ export interface AgentEvents {
 
 export type AgentMethod = keyof AgentCommands;
 export type AgentEvent = keyof AgentEvents;
+
+/** In columns and rows of characters. */
+export interface TerminalSize {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** What the REPL says when it starts its host, as JSON in `ASYNC_REPL_HOST`. */
+export interface HostOptions {
+  /** Descriptor of the pipe to the prompt. */
+  readonly control: number;
+  /** What threads and children of the host join with. */
+  readonly group: string;
+  /** Of the terminal that stdout and stderr end on; absent where they end elsewhere. */
+  readonly terminal?: TerminalSize;
+  /** What `process.argv` is after the path of Node. */
+  readonly argv: readonly string[];
+}
+
+/** Code for this very process: `-e` and `-p`. */
+export interface CodeRun {
+  /** As in `AsyncRepl.evaluate`. */
+  readonly source: string;
+  readonly declares: readonly string[];
+  /** The value is written to stdout. */
+  readonly isPrinted: boolean;
+  /** What `process.argv` is after the path of Node. */
+  readonly argv: readonly string[];
+}

@@ -3,8 +3,9 @@ import type { Client } from './client.ts';
 import { namesInScope, privatePropertiesOf, propertiesOf, valueOf } from './completion-names.ts';
 import { describeValue } from './describe-value.ts';
 import { Evaluation } from './evaluation.ts';
-import type { FrameScope } from './frame-scope.ts';
-import type { HeldCall } from './held-call.ts';
+import type { Held, HeldCall } from './held-call.ts';
+import { resizeTerminal } from './host/pretended-terminal.ts';
+import type { TopLevel } from './host/top-level.ts';
 import { inspectShort } from './inspect.ts';
 import { NativePromise } from './intrinsics.ts';
 import { PromptGuard } from './prompt-guard.ts';
@@ -12,6 +13,7 @@ import { protocolVersion, type AgentCommands, type AgentMethod, type Outcome } f
 import type { Release } from './release.ts';
 import { Results } from './results.ts';
 import { say } from './say.ts';
+import type { Scope } from './scope.ts';
 import { scriptSource } from './script-source.ts';
 import { workingDirectory } from './working-directory.ts';
 
@@ -25,14 +27,18 @@ type Handlers = {
 export class Requests {
   readonly #results = new Results();
   readonly #evaluations = new Map<number, Evaluation>();
-  readonly #declared = new WeakMap<FrameScope, Set<string>>();
   readonly #guard = new PromptGuard((error) => this.client().send('AsyncRepl.unhandled', { error }));
 
   constructor(
     private readonly held: ReadonlyMap<number, HeldCall>,
     private readonly release: Release,
     private readonly client: () => Client,
-  ) {}
+    /** In the host of a REPL. */
+    private readonly topLevel?: TopLevel,
+  ) {
+    this.#guard.ownsAll = topLevel !== undefined;
+    if (topLevel) this.#guard.install();
+  }
 
   readonly #handlers: Handlers = {
     'AsyncRepl.hello': ({ version }) => this.#hello(version),
@@ -51,7 +57,7 @@ export class Requests {
     'AsyncRepl.describe': ({ evaluation }) => describeValue(this.#take(evaluation)?.value),
     'AsyncRepl.complete': ({ task, frame, path, wantsPrivate, limit }) => {
       const scope = this.#frame(task, frame);
-      if (path.length === 0) return { names: namesInScope(scope, this.#declared.get(scope) ?? [], limit) };
+      if (path.length === 0) return { names: namesInScope(scope, limit) };
       const value = valueOf(scope, path, this.#results);
       return { names: wantsPrivate ? privatePropertiesOf(value) : propertiesOf(value, limit) };
     },
@@ -69,7 +75,14 @@ export class Requests {
       return {};
     },
     'AsyncRepl.detach': () => ({ socket: this.client().detach() }),
-    'AsyncRepl.quit': () => process.exit(1),
+    'AsyncRepl.resized': (size) => {
+      resizeTerminal(size);
+      return {};
+    },
+    'AsyncRepl.quit': async ({ status }) => {
+      await this.topLevel?.close();
+      return process.exit(status);
+    },
   };
 
   async handle(method: string, params: object): Promise<object> {
@@ -98,18 +111,15 @@ export class Requests {
       nodeVersion: process.version,
       title: process.argv.slice(1).join(' '),
       cwd: workingDirectory(),
-      tasks: [...this.held.values()].map((call) => call.toTask()),
+      tasks: [...(this.topLevel ? [this.topLevel] : []), ...this.held.values()].map((held) => held.toTask()),
     };
   }
 
   #evaluate(params: AgentCommands['AsyncRepl.evaluate']['params']): Promise<Outcome> {
-    const call = this.#call(params.task);
+    const held = this.#held(params.task);
     const frame = this.#frame(params.task, params.frame);
     this.#guard.install();
-    const declared = this.#declared.get(frame) ?? new Set();
-    for (const name of params.declares) declared.add(name);
-    this.#declared.set(frame, declared);
-    const evaluation = new Evaluation(params, call, frame, this.#results, this.#guard);
+    const evaluation = new Evaluation(params, held, frame, this.#results, this.#guard);
     this.#evaluations.set(params.evaluation, evaluation);
     return new NativePromise((resolve) => {
       evaluation.start((outcome) => {
@@ -126,6 +136,11 @@ export class Requests {
   }
 
   async #goOn({ task, how, evaluation }: AgentCommands['AsyncRepl.release']['params']): Promise<Record<string, never>> {
+    if (task === this.topLevel?.id) {
+      await this.topLevel.close();
+      this.client().endSession(this.held.size);
+      return {};
+    }
     const value = evaluation === undefined ? undefined : this.#take(evaluation)?.value;
     const settle = how === 'throw' ? (call: HeldCall) => call.reject(value) : (call: HeldCall) => call.resolve(value);
     const call = this.#call(task);
@@ -157,14 +172,18 @@ export class Requests {
     return call;
   }
 
-  #frame(task: number, frame: number): FrameScope {
-    const scope = this.#call(task).frames[frame];
+  #held(task: number): Held {
+    return task === this.topLevel?.id ? this.topLevel : this.#call(task);
+  }
+
+  #frame(task: number, frame: number): Scope {
+    const scope = this.#held(task).frames[frame];
     if (!scope) throw new Error('that frame is suspended: only its position is known');
     return scope;
   }
 }
 
-function show(scope: FrameScope, name: string, style: { columns: number; colors: boolean }): string {
+function show(scope: Scope, name: string, style: { columns: number; colors: boolean }): string {
   let value: unknown;
   try {
     value = scope.current(name);

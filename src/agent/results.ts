@@ -1,3 +1,6 @@
+/** Older `$n` are let go: what was shown must not fill the program's memory. */
+const keptLabels = 500;
+
 /** Values shown at the prompt, under the names that typed code can use: `_`, `_error`, `$1`, `$2`… */
 export class Results {
   /** What `__asyncRepl.results` is to typed code. */
@@ -18,6 +21,7 @@ export class Results {
     const label = ++this.#count;
     this.#labels.set(value, label);
     this.names[`$${label}`] = value;
+    delete this.names[`$${label - keptLabels}`];
     return label;
   }
 

@@ -1,21 +1,16 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { writeSync } from 'node:fs';
+import { spawn, type ChildProcess } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Mode } from './environment.ts';
-
-/** Leaves bracketed paste, shows the cursor, ends colours: for a terminal whose UI was killed. */
-const terminalReset = '\u001b[?2004l\u001b[?25h\u001b[0m';
+import type { ControlMessage, PromptProcess } from './prompt-process.ts';
+import { restoreTerminal } from './terminal-reset.ts';
 
 /** File descriptors of the UI process beyond the terminal's three. */
 const outputFd = 3;
 const controlFd = 4;
 
-/** What the program tells the UI outside of the socket, as JSON lines: where the socket is, and that the program exits. */
-export type ControlMessage = { readonly socket: string } | { readonly exit: number };
-
 /** The UI on the program's own terminal: a process of its own, which neither keeps the program alive nor can take it along. */
-export class UiProcess {
+export class UiProcess implements PromptProcess {
   /** The terminal's settings before the UI changed them, as `stty` takes them. */
   terminalSettings: string | undefined;
   readonly output: Socket;
@@ -68,17 +63,9 @@ export class UiProcess {
     if (!this.#control.destroyed) this.#control.write(`${JSON.stringify(message)}\n`);
   }
 
-  /** The UI was killed with the terminal in its hands: gives the terminal its settings back, and begins a line there. */
   restoreTerminal(): void {
-    const settings = this.terminalSettings ?? 'sane';
     const { columns } = this.#terminal === 1 ? process.stdout : process.stderr;
-    try {
-      // The blanks wrap if the cursor is not at the start of a line already; what was below it is erased.
-      writeSync(this.#terminal, `${terminalReset}${' '.repeat(columns || 80)}\r\u001b[J`);
-      spawnSync('stty', [settings], { stdio: [0, 'ignore', 'ignore'] });
-    } catch {
-      // no terminal any more
-    }
+    restoreTerminal({ input: 0, output: this.#terminal, columns, settings: this.terminalSettings });
   }
 
   end(): void {

@@ -1,12 +1,12 @@
 import type { AgentCommands, Outcome } from '../agent/protocol.ts';
+import type { Compiled } from '../input/compile.ts';
 import { mentionedResults } from '../input/results.ts';
 import { DisconnectedError } from '../inspector/cdp-client.ts';
 import { offsetAt } from './positions.ts';
 import { hintFor } from './hints.ts';
-import { formatError, formatUnseen, formatValue, shortInput } from './report.ts';
+import { formatUnseen, formatValue, shortInput } from './report.ts';
 import type { Session } from './session.ts';
 import { SessionError } from './session-error.ts';
-import { locateStack } from './stack-line.ts';
 import type { TaskView } from './task-view.ts';
 
 /** An input that runs. `finish` ends the wait for it from outside. */
@@ -19,18 +19,22 @@ export interface Pending {
 }
 
 type Purpose = AgentCommands['AsyncRepl.evaluate']['params']['purpose'];
+/** What a text may be: anything that can be typed, or the argument of a command. */
+type Grammar = 'input' | 'expression';
 type Ending = { readonly kind: 'outcome'; readonly outcome: Outcome } | { readonly kind: 'stopped' };
 
 /** Evaluates what was typed in the chosen frame of a held task, one input after the other. */
 export class Evaluator {
   pending: Pending | undefined;
+  /** The input that ran when the program ended. */
+  unfinished: string | undefined;
   #count = 0;
 
   constructor(private readonly session: Session) {}
 
   /** Evaluates and prints the value or the error. Resolves when the prompt may come back. */
   async show(view: TaskView, text: string): Promise<void> {
-    const outcome = await this.#evaluate(view, text, 'show');
+    const outcome = await this.#evaluate(view, text, 'show', 'input');
     if (outcome) await this.#print(view, outcome.outcome);
   }
 
@@ -39,15 +43,28 @@ export class Evaluator {
    * @returns the evaluation's id; `undefined` when it failed, which was printed, or is no longer waited for.
    */
   async keep(view: TaskView, expression: string): Promise<number | undefined> {
-    const ended = await this.#evaluate(view, expression, 'keep');
+    const ended = await this.#evaluate(view, expression, 'keep', 'expression');
     if (ended?.outcome.kind === 'value') return ended.id;
     if (ended) await this.#print(view, ended.outcome);
     return undefined;
   }
 
+  /** Runs a whole text and shows no value, only an error. */
+  async runQuietly(view: TaskView, text: string): Promise<void> {
+    const ended = await this.#evaluate(view, text, 'keep', 'input');
+    if (ended?.outcome.kind === 'error') await this.#print(view, ended.outcome);
+  }
+
+  /** Loads a file into the process; its exports become names of the top level. */
+  async loadFile(view: TaskView, file: string): Promise<void> {
+    const source = `(async (__asyncRepl) => { return __asyncRepl.value(await __asyncRepl.load(${JSON.stringify(file)})); })`;
+    const ended = await this.#run(view, ++this.#count, file, { source, declares: [] }, 'keep');
+    if (ended.kind === 'outcome' && ended.outcome.kind === 'error') await this.#print(view, ended.outcome);
+  }
+
   /** One line of a value, for `.display`. */
   async peek(view: TaskView, expression: string): Promise<string> {
-    const ended = await this.#evaluate(view, expression, 'peek');
+    const ended = await this.#evaluate(view, expression, 'peek', 'expression');
     if (!ended) return 'still running';
     return ended.outcome.kind === 'value'
       ? ended.outcome.text || 'undefined'
@@ -63,16 +80,34 @@ export class Evaluator {
     view: TaskView,
     text: string,
     purpose: Purpose,
+    grammar: Grammar,
   ): Promise<{ outcome: Outcome; id: number } | undefined> {
-    const { session } = this;
     await this.prepare(view);
-    const { compileExpression, compileInput } = await import('../input/compile.ts');
-    const compile = purpose === 'show' ? compileInput : compileExpression;
-    const { source, declares, typedPosition } = compile(text, {
-      boundResults: await this.#boundResults(view, text),
-    });
+    const compiled = await this.#compile(view, text, grammar);
     const id = ++this.#count;
-    view.connection.sources.addTyped(`async-repl:input-${id}`, typedPosition);
+    view.connection.sources.addTyped(`async-repl:input-${id}`, compiled.typedPosition);
+    const ended = await this.#run(view, id, text, compiled, purpose);
+    const { declares, constants } = compiled;
+    const isDone = ended.kind === 'outcome' && ended.outcome.kind === 'value';
+    for (const name of declares) view.constants[isDone && constants.includes(name) ? 'add' : 'delete'](name);
+    return ended.kind === 'outcome' ? { outcome: ended.outcome, id } : undefined;
+  }
+
+  async #compile(view: TaskView, text: string, grammar: Grammar): Promise<Compiled> {
+    const { compileExpression, compileInput } = await import('../input/compile.ts');
+    const compile = grammar === 'input' ? compileInput : compileExpression;
+    const topLevel = view.isTopLevel ? { isConstant: (name: string) => view.constants.has(name) } : undefined;
+    return compile(text, { boundResults: await this.#boundResults(view, text), ...(topLevel && { topLevel }) });
+  }
+
+  #run(
+    view: TaskView,
+    id: number,
+    text: string,
+    { source, declares }: Pick<Compiled, 'source' | 'declares'>,
+    purpose: Purpose,
+  ): Promise<Ending> {
+    const { session } = this;
     const { columns, colors } = session.frontEnd;
     const { frameIndex: frame } = view;
     const task = view.task.id;
@@ -80,8 +115,7 @@ export class Evaluator {
       task, frame, evaluation: id, source, declares, columns, colors, purpose,
     }); // biome-ignore format: parameters of one call
     session.evaluating(view, id, text, Date.now());
-    const ended = await this.#wait(id, view, text, running);
-    return ended.kind === 'outcome' ? { outcome: ended.outcome, id } : undefined;
+    return this.#wait(id, view, text, running);
   }
 
   #wait(id: number, view: TaskView, text: string, running: Promise<Outcome>): Promise<Ending> {
@@ -106,14 +140,16 @@ export class Evaluator {
         },
         (error: Error) => {
           this.#forget(pending);
-          reject(
-            error instanceof DisconnectedError
-              ? new SessionError('PROGRAM_GONE', 'The program ended before this did.')
-              : error,
-          );
+          reject(error instanceof DisconnectedError ? this.#ended(text, error) : error);
         },
       );
     });
+  }
+
+  /** The REPL tells by itself how its host ended. */
+  #ended(text: string, error: DisconnectedError): Error {
+    this.unfinished = text;
+    return this.session.repl ? error : new SessionError('PROGRAM_GONE', 'The program ended before this did.');
   }
 
   #forget(pending: Pending): void {
@@ -129,7 +165,7 @@ export class Evaluator {
         'This function is suspended: only its position is known; `.frame 0` goes back to the held one.',
       );
     }
-    if (view.prepared.has(frameIndex)) return;
+    if (view.isTopLevel || view.prepared.has(frameIndex)) return;
     view.prepared.add(frameIndex);
     const { position, script, functionStart, functionEnd } = frame;
     const text = await view.connection.sources.generatedText(position, script);
@@ -166,8 +202,7 @@ export class Evaluator {
   async #print(view: TaskView, outcome: Outcome): Promise<void> {
     const { session } = this;
     if (outcome.kind === 'error') {
-      const located = await locateStack(view.connection, outcome.error);
-      session.print(formatError(outcome.error, session.paint, located), 'err');
+      await session.failures.tellThrown(view.connection, outcome.error);
       const hint = hintFor(outcome.error, view);
       if (hint) session.print(session.paint('dim', hint), 'err');
       return;

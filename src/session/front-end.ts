@@ -1,5 +1,7 @@
 /** What a session needs of whoever shows it: the Ink UI, line mode, a test. */
 export interface FrontEnd {
+  /** Somebody sits there; false where the input is a script. */
+  readonly isInteractive: boolean;
   /** Columns of the terminal; 80 where there is none. */
   readonly columns: number;
   /** ANSI colours may be written. */
@@ -23,7 +25,7 @@ export interface FrontEnd {
 }
 
 export interface Prompt {
-  /** `placeOrder #1`; empty when nothing is held. */
+  /** `placeOrder #1`; empty at the top level. */
   readonly label: string;
   readonly task: number;
   readonly frame: number;
@@ -32,6 +34,10 @@ export interface Prompt {
 /** What is true of a session now. A front end draws its prompt and status line from this. */
 export type SessionState =
   | { readonly kind: 'connecting' }
+  /** The host of the REPL is being started: inputs can be typed, and wait. */
+  | { readonly kind: 'starting'; readonly prompt: Prompt }
+  /** The host of the REPL is gone: commands alone can be run. */
+  | { readonly kind: 'crashed'; readonly prompt: Prompt }
   /** Nothing is held: the program has the terminal. */
   | { readonly kind: 'idle' }
   | { readonly kind: 'held'; readonly prompt: Prompt; readonly heldCount: number }
@@ -76,4 +82,14 @@ export interface SessionControl {
   /** Alt-1…9. */
   switchTo(task: number): Promise<void>;
   complete(text: string, cursor: number): Promise<Completions>;
+}
+
+/** Whether a prompt stands there, though it may not take an input yet. */
+export function hasPrompt(state: SessionState): state is Extract<SessionState, { readonly prompt: Prompt }> {
+  return 'prompt' in state;
+}
+
+/** Whether an input can be run now. */
+export function takesInput(state: SessionState): boolean {
+  return state.kind === 'held' || state.kind === 'crashed';
 }

@@ -13,7 +13,8 @@ export interface HeldProcess {
 /** The processes that a prompt can join. */
 export async function findHeldProcesses(): Promise<readonly HeldProcess[]> {
   const byPid = new Map<number, string[]>();
-  for (const { pid, path } of listSockets(runtimeDirectory())) byPid.set(pid, [...(byPid.get(pid) ?? []), path]);
+  const sockets = listSockets(runtimeDirectory()).filter(({ group }) => !group.startsWith('r')); // those of a REPL are its own
+  for (const { pid, path } of sockets) byPid.set(pid, [...(byPid.get(pid) ?? []), path]);
   return Promise.all(
     [...byPid].map(async ([pid, socketPaths]) => ({ pid, socketPaths, title: await commandLine(pid) })),
   );

@@ -10,6 +10,11 @@ export class HeldTasks implements Iterable<TaskView> {
     return this.#views.size;
   }
 
+  /** How many functions are held; the top level of a REPL is none. */
+  get heldCount(): number {
+    return [...this.#views.values()].filter((view) => !view.isTopLevel).length;
+  }
+
   get first(): TaskView | undefined {
     return this.#views.values().next().value;
   }

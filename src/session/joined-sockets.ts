@@ -1,4 +1,4 @@
-import { watch } from 'node:fs';
+import { watch, writeFileSync } from 'node:fs';
 import { claimPath, listSockets, releaseClaim, runtimeDirectory } from '../agent/runtime-directory.ts';
 
 /**
@@ -21,4 +21,11 @@ export function followSockets(group: string, join: (socketPath: string) => void)
     watcher.close();
     releaseClaim(claimPath(group), process.pid);
   };
+}
+
+/** Makes this process the prompt of a group of its own; returns its name. `followSockets` gives it up. */
+export function openGroup(): string {
+  const group = `r${process.pid}`;
+  writeFileSync(claimPath(group), String(process.pid), { mode: 0o600 });
+  return group;
 }

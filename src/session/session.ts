@@ -1,17 +1,15 @@
-import type { AgentEvents, ErrorReport, HeldTask } from '../agent/protocol.ts';
-import { InputError } from '../input/input-error.ts';
-import { DisconnectedError } from '../inspector/cdp-client.ts';
-import { runCommand } from './commands/registry.ts';
+import type { AgentEvents, HeldTask } from '../agent/protocol.ts';
+import { noHost, runCommand } from './commands/registry.ts';
 import { complete } from './completion.ts';
 import { Connection, type ConnectionHandlers } from './connection.ts';
 import { Evaluator } from './evaluator.ts';
+import { Failures } from './failures.ts';
 import type { Completions, FrontEnd, SessionControl, SessionState } from './front-end.ts';
 import { HeldTasks } from './held-tasks.ts';
 import { interruptEvaluation } from './interrupt-evaluation.ts';
 import { ansi, plain, type Paint } from './palette.ts';
-import { formatError, formatInvalid } from './report.ts';
+import type { Repl } from './repl.ts';
 import { SessionError } from './session-error.ts';
-import { locateStack } from './stack-line.ts';
 import { HeldNotices, showHeading, showStop } from './stop.ts';
 import type { TaskView } from './task-view.ts';
 
@@ -24,7 +22,10 @@ export class Session implements SessionControl {
   readonly inputs: string[] = [];
   readonly paint: Paint;
   readonly evaluator = new Evaluator(this);
+  readonly failures = new Failures(this);
   current: TaskView | undefined;
+  /** Present in the standalone REPL. */
+  repl: Repl | undefined;
   #state: SessionState = { kind: 'connecting' };
   #isOpen = false;
   /** Stops that are being shown: the prompt comes after their last line. */
@@ -76,9 +77,10 @@ export class Session implements SessionControl {
     const input = classifyInput(text);
     try {
       if (input.kind === 'empty') return;
+      if (this.#state.kind === 'crashed' && input.kind !== 'command') throw new SessionError('NO_HOST', noHost);
       this.inputs.push(text);
       if (input.kind === 'command') await runCommand(this, view, input.name, input.argument);
-      else if (input.kind === 'invalid') this.print(formatInvalid(text, input, this.paint), 'err');
+      else if (input.kind === 'invalid') this.failures.refuse(text, input);
       else await this.evaluator.show(view, text);
     } catch (error) {
       this.fail(error);
@@ -90,7 +92,8 @@ export class Session implements SessionControl {
   }
 
   async endOfInput(): Promise<void> {
-    await this.submit('.continue');
+    if (this.repl && this.#isAtTopLevel) await this.repl.endOfInput();
+    else await this.submit('.continue');
   }
 
   async switchTo(task: number): Promise<void> {
@@ -107,10 +110,7 @@ export class Session implements SessionControl {
   }
 
   fail(error: unknown): void {
-    if (error instanceof DisconnectedError) return; // the end of the program is told elsewhere
-    if (error instanceof InputError) return this.print(formatInvalid(error.text, error, this.paint), 'err');
-    const text = error instanceof Error ? error.message : String(error);
-    this.print(`${this.paint('error', error instanceof SessionError ? '!' : 'Error:')} ${text}`, 'err');
+    this.failures.tell(error);
   }
 
   /** Looks at a task and shows where it stands. */
@@ -125,10 +125,26 @@ export class Session implements SessionControl {
     this.settle();
   }
 
+  /** Opens the prompt of the REPL, before its host is there. */
+  start(): void {
+    this.#isOpen = true;
+    this.frontEnd.enter();
+    this.starting();
+  }
+
+  /** The host of the REPL is being started. */
+  starting(): void {
+    this.#set({ kind: 'starting', prompt: { label: '', task: 0, frame: 0 } });
+  }
+
+  get #isAtTopLevel(): boolean {
+    return this.#state.kind === 'crashed' || this.current?.isTopLevel === true;
+  }
+
   /** Takes the prompt away before the last task goes on, so that the program finds its terminal as it was. */
   async beforeRelease(): Promise<void> {
     if (this.tasks.size > 1) return;
-    this.#set({ kind: 'resuming', heldCount: this.tasks.size });
+    this.#set({ kind: 'resuming', heldCount: this.tasks.heldCount });
     await this.close();
   }
 
@@ -136,11 +152,13 @@ export class Session implements SessionControl {
   settle(): void {
     const { current } = this;
     if (this.#state.kind === 'ended' || this.#beingShown > 0) return;
+    if (this.repl?.isStarting) return;
     if (!current) this.#set({ kind: 'idle' });
     else {
       const prompt = { label: current.label, task: current.id, frame: current.frameIndex };
+      if (this.repl?.hasCrashed) return this.#set({ kind: 'crashed', prompt });
       current.connection.watch.start();
-      this.#set({ kind: 'held', prompt, heldCount: this.tasks.size });
+      this.#set({ kind: 'held', prompt, heldCount: this.tasks.heldCount });
     }
   }
 
@@ -149,7 +167,7 @@ export class Session implements SessionControl {
     view.connection.watch.start(evaluation);
     const prompt = { label: view.label, task: view.id, frame: view.frameIndex };
     this.#evaluatingText = text;
-    this.#set({ kind: 'evaluating', prompt, heldCount: this.tasks.size, since });
+    this.#set({ kind: 'evaluating', prompt, heldCount: this.tasks.heldCount, since });
   }
 
   /** The session is over; the front end ends with this status. */
@@ -170,18 +188,14 @@ export class Session implements SessionControl {
   readonly #handlers: ConnectionHandlers = {
     held: (connection, task) => this.#hold(connection, task),
     released: (connection, event) => void this.#released(connection, event),
-    unhandled: (connection, { error }) => void this.#tellUnhandled(connection, error),
+    unhandled: (connection, { error }) => void this.failures.tellUnhandled(connection, error),
     watched: () => this.#watched(),
   };
-
-  async #tellUnhandled(connection: Connection, error: ErrorReport): Promise<void> {
-    const text = formatError(error, this.paint, await locateStack(connection, error));
-    this.print(`${this.paint('warning', 'Nobody handles this, and it was made at the prompt:')}\n${text}`, 'err');
-  }
 
   #hold(connection: Connection, task: HeldTask): void {
     const view = this.tasks.add(connection, task);
     if (!view) return;
+    if (view.isTopLevel) return void this.repl?.opened(view);
     const wakesEvaluation = this.#state.kind === 'evaluating' && isFromPrompt(task);
     if (!this.current || wakesEvaluation) this.current = view;
     void this.#welcome(view, wakesEvaluation);
@@ -247,6 +261,7 @@ export class Session implements SessionControl {
     this.#connections.delete(connection);
     this.tasks.removeAll(connection);
     if (this.current?.connection !== connection) return;
+    if (this.repl) return this.repl.disconnected();
     await this.#lookAtNext();
     if (!this.current && !this.#isOpen && this.#state.kind !== 'ended') this.#set({ kind: 'idle' });
   }

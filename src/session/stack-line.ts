@@ -1,13 +1,19 @@
 import type { ErrorReport } from '../agent/protocol.ts';
-import type { Connection } from './connection.ts';
+import type { SourceStore } from './sources/source-store.ts';
 import { formatPosition } from './listing.ts';
+
+/** Where the code of a stack came from. */
+export interface Origin {
+  readonly sources: SourceStore;
+  readonly program: { readonly cwd: string };
+}
 
 const placed = /^(at (?:.* \()?)((?:file:\/\/|\/|async-repl:)[^()]*?):(\d+):(\d+)(\)?)$/;
 
 /** Looks up all frame lines of an error, its causes and members; the result maps V8's line to one with the source's position. */
-export async function locateStack(connection: Connection, error: ErrorReport): Promise<(line: string) => string> {
+export async function locateStack(origin: Origin, error: ErrorReport): Promise<(line: string) => string> {
   const located = new Map<string, string>();
-  for (const line of new Set(stackLines(error))) located.set(line, await locate(connection, line));
+  for (const line of new Set(stackLines(error))) located.set(line, await locate(origin, line));
   return (line) => located.get(line) ?? line;
 }
 
@@ -16,7 +22,7 @@ function stackLines(error: ErrorReport): string[] {
   return [...error.stack, ...(error.cause ? stackLines(error.cause) : []), ...members];
 }
 
-async function locate({ sources, program }: Connection, line: string): Promise<string> {
+async function locate({ sources, program }: Origin, line: string): Promise<string> {
   const match = placed.exec(line);
   if (!match) return line;
   const [, head = '', url = '', row, column, tail = ''] = match;

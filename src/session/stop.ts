@@ -12,6 +12,7 @@ const maxNotices = 5;
 export async function showStop(session: Session, view: TaskView): Promise<void> {
   const isNew = !view.isShown;
   view.isShown = true;
+  if (view.isTopLevel) return session.print(`${session.paint('accent', '#0')} ${session.paint('bold', 'top level')}`);
   const position = await view.locate();
   const source = await sourceBlock(session, view, position, position.line - context, position.line + context);
   const header = isNew && view.task.header ? [view.task.header] : [];
@@ -26,7 +27,7 @@ export async function showHeading(session: Session, view: TaskView): Promise<voi
 
 function heading(session: Session, view: TaskView, position: SourcePosition): string {
   const { paint, tasks } = session;
-  const others = tasks.size - 1;
+  const others = tasks.heldCount - 1;
   const parts = [
     `${paint('accent', `#${view.id}`)} ${paint('bold', view.task.name)}`,
     formatPosition(position, view.connection.program.cwd) + threadNote(view, session),

@@ -9,6 +9,8 @@ export class TaskView {
   frameIndex = 0;
   /** Its stop has been shown once, with the breakpoint's header. */
   isShown = false;
+  /** At the top level: names that cannot be assigned. */
+  readonly constants = new Set<string>();
   /** Frames whose `const` names the agent knows. */
   readonly prepared = new Set<number>();
 
@@ -23,8 +25,13 @@ export class TaskView {
     return this.task.frames[this.frameIndex] ?? unknownFrame;
   }
 
-  /** `placeOrder #1`; with the frame's function when another than the held one is chosen. */
+  get isTopLevel(): boolean {
+    return this.task.kind === 'top-level';
+  }
+
+  /** `placeOrder #1`; with the frame's function when another than the held one is chosen; empty at the top level. */
   get label(): string {
+    if (this.isTopLevel) return '';
     const name = this.frameIndex === 0 ? this.task.name : this.frame.functionName || 'anonymous';
     return `${name} #${this.id}`;
   }

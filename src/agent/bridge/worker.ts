@@ -4,7 +4,9 @@ import { InspectorLine } from './inspector-line.ts';
 import { captureState, type BridgeData, type FromBridge, type ToBridge } from './messages.ts';
 
 /** The bridge: `AsyncRepl.*` of the client goes to the debugged thread, everything else to V8. */
-const { socketPath, shared } = workerData as BridgeData;
+const { socketPath, shared, endsWithClient } = workerData as BridgeData;
+/** How long the thread may take to end by itself when its prompt is gone, in milliseconds. */
+const endPatience = 1_000;
 const port = parentPort;
 if (!port) throw new Error('the bridge runs in a worker thread');
 
@@ -49,6 +51,7 @@ async function serve(): Promise<void> {
     disconnected() {
       inspector.close();
       toProgram({ kind: 'client', isConnected: false });
+      if (endsWithClient) setTimeout(() => process.kill(process.pid, 'SIGKILL'), endPatience);
     },
   });
 }

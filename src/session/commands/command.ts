@@ -7,6 +7,10 @@ export interface Command {
   readonly names: readonly [string, ...string[]];
   /** Its arguments as help writes them: `[n]`, `expr`. */
   readonly usage: string;
+  /** Where it means something: at a held function or at the top level of the REPL; absent: at both. */
+  readonly at?: 'held' | 'top-level';
+  /** It needs no program: it runs also when the host has crashed. */
+  readonly needsNoProgram?: true;
   /** Its argument is an expression, to be completed like one. */
   readonly takesCode?: true;
   /** One line: what it does. */

@@ -12,10 +12,12 @@ export function helpCommand(all: () => readonly Command[]): Command {
     names: ['help', 'h', '?'],
     usage: '[command]',
     summary: 'what can be done here',
-    run(session, _view, argument) {
+    needsNoProgram: true,
+    run(session, view, argument) {
       const { paint } = session;
+      const here = all().filter(({ at }) => at === undefined || (at === 'top-level') === view.isTopLevel);
       const wanted = argument.replace(/^\./, '');
-      const shown = wanted === '' ? all() : all().filter(({ names }) => names.includes(wanted));
+      const shown = wanted === '' ? here : all().filter(({ names }) => names.includes(wanted));
       if (shown.length === 0) {
         const guess = nearest(
           wanted,
@@ -28,8 +30,9 @@ export function helpCommand(all: () => readonly Command[]): Command {
       }
       const width = Math.max(...shown.map((command) => signature(command).length));
       const rows = shown.map((command) => `${paint('accent', signature(command).padEnd(width))}  ${command.summary}`);
-      const intro =
-        'Type JavaScript or TypeScript: it runs in the held function, `await` included, and the program goes on meanwhile.';
+      const intro = view.isTopLevel
+        ? 'Type JavaScript or TypeScript, `await` and `import` included; background tasks go on meanwhile.'
+        : 'Type JavaScript or TypeScript: it runs in the held function, `await` included, and the program goes on meanwhile.';
       session.print(wanted === '' ? [intro, ...rows].join('\n') : rows.join('\n'));
     },
   };

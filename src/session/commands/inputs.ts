@@ -13,6 +13,7 @@ function fileArgument(name: string, argument: string, cwd: string): string {
 export const inputCommands: readonly Command[] = [
   {
     names: ['editor'],
+    needsNoProgram: true,
     usage: '',
     summary: 'edit the last input again, over several lines',
     run(session) {
@@ -37,6 +38,7 @@ export const inputCommands: readonly Command[] = [
   },
   {
     names: ['save'],
+    needsNoProgram: true,
     usage: 'file',
     summary: 'write what was typed here to a file',
     async run(session, view, argument) {
@@ -52,12 +54,14 @@ export const inputCommands: readonly Command[] = [
   },
   {
     names: ['clear'],
+    needsNoProgram: true,
     usage: '',
     summary: 'clear the screen (Ctrl-L)',
     run: (session) => session.frontEnd.clear(),
   },
   {
     names: ['history'],
+    needsNoProgram: true,
     usage: '',
     summary: 'what was typed in this session',
     run(session) {

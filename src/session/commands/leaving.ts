@@ -16,18 +16,32 @@ async function detach(session: Session, view: TaskView): Promise<void> {
   await Promise.all(links.map((link) => link.close())); // nothing is left that keeps this process alive
 }
 
+/** Ends the program. In the REPL there is nothing but the session to end: nobody is asked, and the status is 0. */
 async function quit(session: Session, view: TaskView): Promise<void> {
+  if (session.repl) return session.repl.leave();
   const { link, program } = view.connection;
   if (!(await session.frontEnd.confirm(`End the program (process ${program.pid})?`))) return;
   await session.close();
   session.end('quit', 1);
-  link.send('AsyncRepl.quit', {}).catch(() => {});
+  link.send('AsyncRepl.quit', { status: 1 }).catch(() => {});
   const timer = setTimeout(() => process.kill(program.pid, 'SIGKILL'), quitPatience);
   await link.closed;
   clearTimeout(timer);
 }
 
 export const leavingCommands: readonly Command[] = [
-  { names: ['detach'], usage: '', summary: 'leave the functions held and give the terminal back', run: detach },
-  { names: ['quit', 'q', 'exit'], usage: '', summary: 'end the program with exit status 1', run: quit },
+  {
+    names: ['detach'],
+    at: 'held',
+    usage: '',
+    summary: 'leave the functions held and give the terminal back',
+    run: detach,
+  },
+  {
+    names: ['quit', 'q', 'exit'],
+    needsNoProgram: true,
+    usage: '',
+    summary: 'end the program with exit status 1; the standalone REPL with 0',
+    run: quit,
+  },
 ];

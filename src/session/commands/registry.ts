@@ -5,6 +5,7 @@ import type { TaskView } from '../task-view.ts';
 import type { Command } from './command.ts';
 import { frameCommands } from './frames.ts';
 import { helpCommand } from './help.ts';
+import { hostCommands } from './hosts.ts';
 import { inputCommands } from './inputs.ts';
 import { leavingCommands } from './leaving.ts';
 import { releaseCommands } from './release.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   ...valueCommands,
   ...taskCommands,
   ...inputCommands,
+  ...hostCommands,
   ...leavingCommands,
 ];
 
@@ -49,5 +51,18 @@ export async function runCommand(session: Session, view: TaskView, name: string,
     const advice = guess === undefined ? '.help lists the commands' : `did you mean .${guess}?`;
     throw new SessionError('UNKNOWN_COMMAND', `There is no command .${name}; ${advice}`);
   }
+  const where = view.isTopLevel ? 'top-level' : 'held';
+  if (command.at !== undefined && command.at !== where) throw new SessionError('NOT_HERE', notHere(name, command.at));
+  if (session.state.kind === 'crashed' && !command.needsNoProgram) throw new SessionError('NO_HOST', noHost);
   await command.run(session, view, argument);
+}
+
+/** Why nothing runs between a crash and `.restart`. */
+export const noHost =
+  'Nothing runs here any more; .restart starts a fresh process, .replay also runs the inputs again.';
+
+function notHere(name: string, at: 'held' | 'top-level'): string {
+  return at === 'held'
+    ? `.${name} is for a function that is held at a breakpoint, and this is the top level; .held lists what is held.`
+    : `.${name} is for the top level of the REPL; .switch 0 goes there.`;
 }

@@ -1,7 +1,12 @@
 import { formatDuration } from '../report.ts';
 import { SessionError } from '../session-error.ts';
 import { threadNote } from '../stop.ts';
+import type { TaskView } from '../task-view.ts';
 import type { Command } from './command.ts';
+
+function nameOf(view: TaskView): string {
+  return view.isTopLevel ? 'top level' : view.task.name;
+}
 
 export const taskCommands: readonly Command[] = [
   {
@@ -9,13 +14,15 @@ export const taskCommands: readonly Command[] = [
     usage: '',
     summary: 'the held functions',
     async run(session) {
-      const width = Math.max(...[...session.tasks].map(({ task }) => task.name.length));
+      const width = Math.max(...[...session.tasks].map((view) => nameOf(view).length));
       const rows: string[] = [];
       for (const view of session.tasks) {
         const { task } = view;
         const isCurrent = view === session.current;
-        const place = `${await view.place(task.frames[0])}${threadNote(view, session)}`;
-        const row = `${isCurrent ? '›' : ' '} #${view.id}  ${task.name.padEnd(width)}  ${place}  ${formatDuration(Date.now() - task.heldAt)}`;
+        const facts = view.isTopLevel
+          ? ''
+          : `${await view.place(task.frames[0])}${threadNote(view, session)}  ${formatDuration(Date.now() - task.heldAt)}`;
+        const row = `${isCurrent ? '›' : ' '} #${view.id}  ${nameOf(view).padEnd(width)}  ${facts}`.trimEnd();
         rows.push(isCurrent ? session.paint('accent', row) : row);
       }
       session.print(rows.join('\n'));

@@ -13,6 +13,7 @@ const titles: Record<string, string> = {
   module: 'module',
   with: 'with',
   eval: 'eval',
+  'top-level': 'top level',
 };
 
 async function showVariables(
@@ -80,10 +81,12 @@ export const valueCommands: readonly Command[] = [
     names: ['locals'],
     usage: '',
     summary: 'variables of the function, by scope',
-    run: (session, view) => showVariables(session, view, ['block', 'catch', 'local', 'closure'], 'No variables here.'),
+    run: (session, view) =>
+      showVariables(session, view, ['block', 'catch', 'local', 'closure', 'top-level'], 'No variables here.'),
   },
   {
     names: ['args', 'a'],
+    at: 'held',
     usage: '',
     summary: 'its parameters and function-level variables',
     run: (session, view) => showVariables(session, view, ['local'], 'No parameters.'),

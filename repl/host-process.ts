@@ -1,0 +1,77 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import type { HostOptions } from '../src/agent/protocol.ts';
+import type { HostEnd } from '../src/session/repl.ts';
+import { parseWords } from './program-words.ts';
+
+/** The host of the REPL: the process that runs what is typed. */
+const hostScript = fileURLToPath(new URL('../host.cjs', import.meta.url));
+const controlFd = 3;
+
+export interface HostSettings {
+  /** Flags for Node itself. */
+  readonly nodeFlags: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  /** What `process.argv` is after the path of Node. */
+  readonly argv: readonly string[];
+  readonly group: string;
+  /** Of the terminal on which both streams are shown; absent where stdout is a stream of its own. */
+  readonly terminal?: HostOptions['terminal'];
+}
+
+/** How long a host that was asked to end may take, in milliseconds. */
+const endPatience = 2_000;
+
+export class HostProcess {
+  /** What it writes: both streams in order on a terminal, else stdout alone. */
+  readonly output: Readable;
+  /** Resolves when it has ended and its output has been read. */
+  readonly ended: Promise<HostEnd>;
+  readonly #child: ChildProcess;
+
+  constructor(settings: HostSettings, onSocket: (path: string) => void) {
+    const { nodeFlags, group, argv, terminal } = settings;
+    const options: HostOptions = { control: controlFd, group, argv, ...(terminal && { terminal }) };
+    const env = { ...settings.env, ASYNC_REPL_HOST: JSON.stringify(options), ASYNC_REPL_GROUP: group };
+    const command = [process.execPath, ...nodeFlags, hostScript];
+    // One pipe for both streams keeps their order; a shell can make one, Node cannot.
+    const [file = '', ...parameters] = terminal ? ['/bin/sh', '-c', 'exec "$0" "$@" 2>&1', ...command] : command;
+    this.#child = spawn(file, parameters, { env, stdio: ['ignore', 'pipe', terminal ? 'ignore' : 'inherit', 'pipe'] });
+    this.output = this.#child.stdout as Readable;
+    let status: number | undefined;
+    const control = this.#child.stdio[controlFd] as Readable;
+    control.on('error', () => {});
+    createInterface({ input: control }).on('line', (line) => {
+      const words = parseWords(line);
+      if (words.socket !== undefined) onSocket(words.socket);
+      status = words.exit ?? status;
+    });
+    this.ended = new Promise((resolve) => {
+      this.#child.once('error', (error) => resolve({ kind: 'crashed', how: `could not be started: ${error.message}` }));
+      this.#child.once('close', (code, signal) => resolve(endOf(code, signal, status)));
+    });
+  }
+
+  /** Ends it, by force if need be. */
+  async stop(): Promise<void> {
+    this.#child.kill('SIGTERM');
+    const timer = setTimeout(() => this.#child.kill('SIGKILL'), endPatience);
+    await this.ended;
+    clearTimeout(timer);
+  }
+}
+
+/** `said` is the status that the host announced when it began to exit. */
+function endOf(code: number | null, signal: NodeJS.Signals | null, said: number | undefined): HostEnd {
+  if (signal !== null) return { kind: 'crashed', how: signalWords[signal] ?? `was ended by ${signal}` };
+  if (said !== undefined) return { kind: 'exited', status: code ?? said };
+  return { kind: 'crashed', how: `ended with a fatal error (status ${code})` };
+}
+
+const signalWords: Partial<Record<NodeJS.Signals, string>> = {
+  SIGKILL: 'was killed',
+  SIGABRT: 'was aborted: out of memory, or another fatal error of Node itself',
+  SIGSEGV: 'crashed (segmentation fault)',
+};

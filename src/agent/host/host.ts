@@ -1,0 +1,23 @@
+import '../intrinsics.ts';
+import { agentOfProcess } from '../registry.ts';
+import type { Agent } from '../agent.ts';
+import { ParentPrompt } from './parent-prompt.ts';
+import type { HostOptions } from '../protocol.ts';
+import { pretendTerminal } from './pretended-terminal.ts';
+import { defineReplGlobals } from './repl-globals.ts';
+
+/** The host of a REPL: a process whose top level the prompt that started it is open in. */
+
+const options = JSON.parse(process.env['ASYNC_REPL_HOST'] ?? '{}') as HostOptions;
+delete process.env['ASYNC_REPL_HOST'];
+process.argv.splice(1, process.argv.length, ...options.argv);
+if (options.terminal) pretendTerminal(options.terminal);
+defineReplGlobals();
+
+process.on('SIGINT', () => {}); // Ctrl-C is the prompt's
+
+const prompt = new ParentPrompt(options.control, () => {
+  prompt.restoreTerminal();
+  process.exit(1);
+});
+(agentOfProcess() as Agent).open(prompt, options.group);

@@ -1,0 +1,131 @@
+import type { Session } from './session.ts';
+import { SessionError } from './session-error.ts';
+import type { TaskView } from './task-view.ts';
+
+/** How the host of a REPL ended. */
+export type HostEnd =
+  /** `process.exit`, or nothing was left to do. */
+  | { readonly kind: 'exited'; readonly status: number }
+  /** It could not say so: killed, out of memory, a fatal error. `how` completes `The host …`. */
+  | { readonly kind: 'crashed'; readonly how: string };
+
+export interface ReplOptions {
+  /** Starts a host in place of the one before, if there is one, and joins the session to it. */
+  readonly startHost: () => Promise<void>;
+  /** Runs in each host before its first prompt: the start-up file, the file of the command line. */
+  readonly prepare: (view: TaskView) => Promise<void>;
+}
+
+/** The standalone REPL: the life of its host, and of its inputs from one host to the next. */
+export class Repl {
+  hasCrashed = false;
+  isStarting = true;
+  #isLeaving = false;
+  #opened: () => void = () => {};
+  /** The input that ran when the host crashed. */
+  #fatalInput: string | undefined;
+
+  constructor(
+    private readonly session: Session,
+    private readonly options: ReplOptions,
+  ) {}
+
+  /** Resolves when the host can take inputs, or has crashed. */
+  async start(): Promise<void> {
+    this.isStarting = true;
+    this.session.starting();
+    const opened = new Promise<void>((resolve) => {
+      this.#opened = resolve;
+    });
+    await this.options.startHost();
+    await opened;
+  }
+
+  /** A host is there, with its top level. */
+  async opened(view: TaskView): Promise<void> {
+    const { session } = this;
+    this.hasCrashed = false;
+    session.evaluator.unfinished = undefined;
+    session.current = view;
+    try {
+      await this.options.prepare(view);
+    } catch (error) {
+      session.fail(error);
+    }
+    this.isStarting = false;
+    session.settle();
+    this.#opened();
+  }
+
+  /** The end of a script lets the host come to its own end; a person leaves. */
+  async endOfInput(): Promise<void> {
+    const { current, frontEnd } = this.session;
+    if (frontEnd.isInteractive || this.hasCrashed || !current) return this.leave();
+    await this.session.close();
+    const release = { task: current.task.id, how: 'return' } as const;
+    current.connection.link.send('AsyncRepl.release', release).catch(() => {}); // it may have ended by itself
+  }
+
+  /** Ends the host and the session, with status 0. */
+  async leave(): Promise<void> {
+    this.#isLeaving = true;
+    const { session } = this;
+    await session.close();
+    if (!this.hasCrashed) session.current?.connection.link.send('AsyncRepl.quit', { status: 0 }).catch(() => {});
+    session.end('quit', 0);
+  }
+
+  /** The connection is gone; how the host ended is about to be known. */
+  disconnected(): void {
+    if (this.#isLeaving || this.hasCrashed) return;
+    this.isStarting = true;
+    this.session.starting();
+  }
+
+  /** The host has ended, whatever the reason. */
+  hostEnded(end: HostEnd): void {
+    const { session } = this;
+    if (this.#isLeaving || session.state.kind === 'ended') return;
+    if (end.kind === 'exited') return session.end('exited', end.status || Number(this.#hasFailed));
+    this.hasCrashed = true;
+    this.isStarting = false;
+    this.#fatalInput = session.evaluator.pending?.text ?? session.evaluator.unfinished;
+    const { isInteractive } = session.frontEnd;
+    session.print(`${session.paint('error', '!')} The process that ran the code ${end.how}.`, 'err');
+    if (isInteractive)
+      session.print(session.paint('dim', '.restart starts a fresh one, .replay also runs the inputs again.'));
+    if (isInteractive) session.settle();
+    else session.end('crashed', 1);
+    this.#opened();
+  }
+
+  async restart(): Promise<void> {
+    await this.start();
+    this.session.print(this.session.paint('dim', 'A fresh process: nothing of before is defined.'));
+  }
+
+  /** Runs the code inputs again in a fresh host, but for the one that ended the host before. */
+  async replay(): Promise<void> {
+    const { session } = this;
+    const inputs = this.codeInputs();
+    if (inputs.length === 0)
+      throw new SessionError('NOTHING_TYPED', 'There is nothing to replay: no code was typed yet.');
+    await this.start();
+    session.inputs.length = 0;
+    for (const input of inputs) {
+      if (this.hasCrashed || session.evaluator.unfinished !== undefined || !session.current) return;
+      session.print(session.paint('dim', `› ${input.replaceAll('\n', '\n… ')}`));
+      await session.run(session.current, input);
+    }
+  }
+
+  /** Inputs that can be run again, oldest first. */
+  codeInputs(): string[] {
+    return this.session.inputs.filter((input) => !/^\s*\.[a-z?]/i.test(input) && input !== this.#fatalInput);
+  }
+
+  /** In a script an input that failed makes the status 1; a person has seen it. */
+  get #hasFailed(): boolean {
+    return !this.session.frontEnd.isInteractive && this.session.failures.count > 0;
+  }
+}
