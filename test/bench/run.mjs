@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { terminalOptions } from '../../build-options.mjs';
+import { completionTimes, keyTimes, pasteTime } from './measures/editor.mjs';
 import { sessionTimes } from './measures/session.mjs';
 import { inkStart, stops } from './measures/terminal.mjs';
 import { measureProgram } from './run-program.mjs';
@@ -50,6 +51,10 @@ async function measure(node, parts) {
       const value = ratio(phase, load);
       return row(`${what} ${when}, against never stopped`, `${value.toFixed(3)}x`, '>= 0.95x', value >= 0.95);
     });
+  const keys = await keyTimes(node);
+  const slowestKey = Math.max(keys.atEnd, keys.inMiddle);
+  const pasteMs = median(await repeat(3, () => pasteTime(node)));
+  const completion = await completionTimes(node);
   const importMs = median(imports.map((each) => each.ms));
   return [
     row('import of async-repl, never hit', ms(importMs), '<= 5 ms', importMs <= 5),
@@ -71,6 +76,15 @@ async function measure(node, parts) {
     row('later hit to visible prompt', ms(of('later')), '<= 50 ms', of('later') <= 50),
     row('`1 + 1` typed to shown, session layer', ms(session.plain), '<= 3 ms', session.plain <= 3),
     row('an awaited result, settled to shown', ms(session.awaited), '<= 5 ms', session.awaited <= 5),
+    row(
+      'key to screen, 300-line input, p95 (one-line input)',
+      `${ms(slowestKey)} (${ms(keys.small)})`,
+      '<= 16 ms',
+      slowestKey <= 16,
+    ),
+    row('paste of 5,000 lines to its end on the screen', ms(pasteMs), '<= 1,000 ms', pasteMs <= 1_000),
+    row('completion of 10,000 properties: Tab to list', ms(completion.open), '<= 100 ms', completion.open <= 100),
+    row('next entry of that list; narrowing it', `${ms(completion.walk)}; ${ms(completion.narrow)}`, '', true),
     ...throughput('undefined', '`await undefined` in a loop'),
     ...throughput('rows', 'awaited functions that parse a row,'),
     ...throughput('empty', 'awaited functions that do nothing,'),

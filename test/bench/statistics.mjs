@@ -1,7 +1,12 @@
 /** @param {number[]} values */
 export function median(values) {
+  return percentile(values, 50);
+}
+
+/** The value that `percent` of the values do not exceed. */
+export function percentile(values, percent) {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  return sorted[Math.min(Math.floor((sorted.length * percent) / 100), sorted.length - 1)] ?? Number.NaN;
 }
 
 /** Runs `measure` so many times, one after the other, and gives all results. */
