@@ -2,8 +2,10 @@ import { emptyBuffer, load, reset } from './buffer.ts';
 import type { Buffer } from './buffer.ts';
 import type { CompletionList } from './completion-list.ts';
 import type { HistorySearch } from './history-search.ts';
-import { fold, remember, startWalk, suggestion } from './history.ts';
-import type { Entries, Walk } from './history.ts';
+import { startWalk } from './history-walk.ts';
+import type { Walk } from './history-walk.ts';
+import { fold, remember, suggestion } from './history.ts';
+import type { Entries } from './history.ts';
 
 /** Everything the editor knows. It is changed by `press` and the functions below alone, which are pure. */
 export interface EditorState {

@@ -104,8 +104,10 @@ describe('what was dropped comes back', () => {
   it.each([
     ['by Up', ['"ab', 'ctrl-c', 'up'], 'ab|'],
     ['by undo', ['"ab', 'ctrl-c', 'ctrl-_'], 'ab|'],
-    ['an entry changed on the way', ['up', '"!', 'up', 'down'], 'select one!|'],
-    ['the new input', ['"new', 'up', 'up', 'down', 'down'], 'new|'],
+    ['an entry changed on the way', ['up', '"!', 'ctrl-p', 'ctrl-n'], 'select one!|'],
+    ['one that nothing begins like', ['up', '"!', 'up', 'down', 'up'], 'select one!|'],
+    ['the new input', ['"new', 'ctrl-p', 'ctrl-p', 'ctrl-n', 'ctrl-n'], 'new|'],
+    ['the beginning that was searched', ['"s', 'up', 'up', 'down', 'down'], 's|'],
   ])('%s', (_name, steps, expected) => {
     expect(show(play(withEntries, steps).state)).toBe(expected);
   });

@@ -5,7 +5,8 @@ import { pressInList } from './editor-list.ts';
 import { beginSearch, pressInSearch } from './editor-search.ts';
 import { inTextMode, quiet, visibleSuggestion, withNotice, withQuestion, withSubmitted } from './editor-state.ts';
 import type { EditorContext, EditorState, Pressed } from './editor-state.ts';
-import { remember, startWalk, step } from './history.ts';
+import { startWalk, step, walkPrefix } from './history-walk.ts';
+import { remember } from './history.ts';
 import type { Key } from './key.ts';
 import { commandOf } from './keymap.ts';
 import type { Command } from './keymap.ts';
@@ -68,10 +69,12 @@ function perform(state: EditorState, command: Exclude<Command, EditCommand>, con
       return complete(state);
     case 'previous-line-or-history':
       return quiet(
-        isFirstLine(state.buffer.text, state.buffer.cursor) ? walk(state, -1) : apply(state, 'previous-line'),
+        isFirstLine(state.buffer.text, state.buffer.cursor) ? walkAlike(state, -1) : apply(state, 'previous-line'),
       );
     case 'next-line-or-history':
-      return quiet(isLastLine(state.buffer.text, state.buffer.cursor) ? walk(state, 1) : apply(state, 'next-line'));
+      return quiet(
+        isLastLine(state.buffer.text, state.buffer.cursor) ? walkAlike(state, 1) : apply(state, 'next-line'),
+      );
     case 'previous-history':
       return quiet(walk(state, -1));
     case 'next-history':
@@ -140,9 +143,18 @@ function complete(state: EditorState): Pressed {
   return { state, intents: [{ kind: 'complete', text, cursor }] };
 }
 
+/** Goes to the next older or newer input that begins like this one. */
+function walkAlike(state: EditorState, direction: -1 | 1): EditorState {
+  const { text, cursor } = state.buffer;
+  const prefix = walkPrefix(state.entries, state.walk, text, cursor);
+  const walked = walk(state, direction, prefix);
+  const isLost = walked.walk === state.walk && prefix !== '' && direction < 0;
+  return isLost ? withNotice(walked, 'no older input begins like this · Ctrl-P goes through all') : walked;
+}
+
 /** Goes to an older or newer input. The cursor waits at its end, or going down at the end of its first line. */
-function walk(state: EditorState, direction: -1 | 1): EditorState {
-  const stepped = step(state.entries, state.walk, state.buffer.text, direction);
+function walk(state: EditorState, direction: -1 | 1, prefix = ''): EditorState {
+  const stepped = step(state.entries, state.walk, state.buffer.text, direction, prefix);
   if (!stepped) return withBuffer(state, move(state.buffer, state.buffer.cursor));
   const cursor = direction < 0 ? stepped.text.length : lineEnd(stepped.text, 0);
   return { ...state, walk: stepped.walk, buffer: load(state.buffer, stepped.text, cursor) };

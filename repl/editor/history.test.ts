@@ -91,39 +91,3 @@ describe('findEntry', () => {
     expect(findEntry(entries, query, from, direction)).toEqual(expected);
   });
 });
-
-describe('walking', () => {
-  const entries = ['a', 'b'];
-  const walk = (path: readonly (-1 | 1)[], edits: Readonly<Record<number, string>> = {}): string[] => {
-    let state = startWalk(entries);
-    let text = 'draft';
-    return path.map((direction, index) => {
-      const stepped = step(entries, state, edits[index] ?? text, direction);
-      if (!stepped) return 'end';
-      state = stepped.walk;
-      text = stepped.text;
-      return text;
-    });
-  };
-
-  it.each([
-    [
-      [-1, -1, -1],
-      ['b', 'a', 'end'],
-    ],
-    [
-      [-1, 1, 1],
-      ['b', 'draft', 'end'],
-    ],
-    [
-      [-1, -1, 1, 1],
-      ['b', 'a', 'b', 'draft'],
-    ],
-  ] as const)('%j', (path, texts) => {
-    expect(walk(path)).toEqual(texts);
-  });
-
-  it('comes back to what was changed on the way', () => {
-    expect(walk([-1, -1, 1, -1, 1], { 1: 'b changed' })).toEqual(['b', 'a', 'b changed', 'a', 'b changed']);
-  });
-});

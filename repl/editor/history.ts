@@ -60,27 +60,3 @@ export function findEntry(entries: Entries, query: string, from: number, directi
   }
   return undefined;
 }
-
-/** Walking through the history: the place, and what was changed on the way, so that coming back finds it. */
-export interface Walk {
-  /** `entries.length` is the input that was being typed. */
-  readonly index: number;
-  readonly drafts: ReadonlyMap<number, string>;
-}
-
-export function startWalk(entries: Entries): Walk {
-  return { index: entries.length, drafts: new Map() };
-}
-
-/** One entry older or newer; absent at either end. */
-export function step(
-  entries: Entries,
-  walk: Walk,
-  current: string,
-  direction: -1 | 1,
-): { readonly walk: Walk; readonly text: string } | undefined {
-  const index = walk.index + direction;
-  if (index < 0 || index > entries.length) return undefined;
-  const drafts = new Map(walk.drafts).set(walk.index, current);
-  return { walk: { index, drafts }, text: drafts.get(index) ?? entries[index] ?? '' };
-}
