@@ -20,6 +20,8 @@ function start(isOpen = true) {
     onAnswer: (question, yes) => shown.push(`${question} ${yes}`),
     onClear: () => shown.push('clear'),
     onSuspend: () => shown.push('suspend'),
+    editElsewhere: (input) =>
+      input === 'fails' ? { kind: 'failed', reason: 'why' } : { kind: 'text', text: `${input}!` },
     onShowKeys: () => shown.push('keys'),
   });
   controller.attach(session);
@@ -52,6 +54,17 @@ describe('the controller', () => {
     controller.feed([text('1 + 1'), enter]);
     expect(session.asked).toEqual(['submit 1 + 1']);
     expect(shown).toEqual(['submitted 1 + 1']);
+  });
+
+  it.each([
+    ['typed', 'typed!', ''],
+    ['fails', 'fails', 'why'],
+  ])('edits %j elsewhere', (typed, after, notice) => {
+    const { controller, session } = start();
+    session.hold();
+    controller.feed([text(typed), { kind: 'key', id: 'ctrl-x' }, { kind: 'key', id: 'ctrl-e' }]);
+    expect(controller.state.buffer.text).toBe(after);
+    expect(controller.state.notice).toBe(notice);
   });
 
   it('submits each input of one read once, though the session answers at once', async () => {

@@ -5,6 +5,7 @@ import { completed } from './editor/editor-list.ts';
 import { startEditor, withHistory, withNotice, withQuestion, withTask, withText } from './editor/editor-state.ts';
 import type { EditorContext, EditorState, Intent } from './editor/editor-state.ts';
 import type { Key } from './editor/key.ts';
+import type { Edited } from './external-editor.ts';
 import type { HistoryFile } from './editor/history-file.ts';
 
 /** Tells an input that goes on in a further line from one that can run. */
@@ -22,6 +23,8 @@ export interface ControllerOptions {
   readonly onClear: () => void;
   readonly onSuspend: () => void;
   readonly onShowKeys: () => void;
+  /** Opens a text in another editor, and waits for it. */
+  readonly editElsewhere: (text: string) => Edited;
 }
 
 /** For who has no history yet and hesitates at the first prompt this long, in milliseconds. */
@@ -162,6 +165,8 @@ export class EditorController {
         return this.#options.onClear();
       case 'show-keys':
         return this.#options.onShowKeys();
+      case 'edit-elsewhere':
+        return this.#editElsewhere(intent.text);
       case 'switch':
         return void this.#session?.switchTo(intent.task);
       case 'complete':
@@ -177,6 +182,12 @@ export class EditorController {
     if (!text.startsWith(' ')) this.#options.history.append(text);
     this.#options.onInput(text, 'submitted');
     this.#run((session) => session.submit(text));
+  }
+
+  #editElsewhere(text: string): void {
+    const edited = this.#options.editElsewhere(text);
+    if (edited.kind === 'failed') this.notice(edited.reason);
+    else if (edited.text !== text) this.edit(edited.text);
   }
 
   /** The task takes no further input until this one has come back. */

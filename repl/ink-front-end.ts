@@ -7,6 +7,8 @@ import type { IsIncomplete } from './editor-controller.ts';
 import { HistoryFile } from './editor/history-file.ts';
 import { promptText } from './editor/layout.ts';
 import { echo } from './echo.ts';
+import { editElsewhere } from './external-editor.ts';
+import type { Edited } from './external-editor.ts';
 import { FirstPaint } from './first-paint.ts';
 import { keyTable } from './key-table.ts';
 import { KeyReader } from './key-reader.ts';
@@ -78,6 +80,7 @@ export class InkFrontEnd implements FrontEnd {
       onAnswer: (question, yes) => this.print(`${question} (y/N) ${yes ? 'y' : 'n'}`),
       onClear: () => this.clear(),
       onSuspend: () => this.#guard.suspend(),
+      editElsewhere: (text) => this.#editElsewhere(text),
       onShowKeys: () => this.print(keyTable(this.columns, this.#paint)),
     });
     this.#reader = new KeyReader(options.stdin, (keys) => this.#controller.feed(keys));
@@ -262,6 +265,17 @@ export class InkFrontEnd implements FrontEnd {
   /** Begins a new line unless the cursor is at the start of one: the blanks then wrap, else `\r` takes them back. */
   #startLine(): void {
     this.#options.stdout.write(`${' '.repeat(this.columns)}\r\u001b[K`);
+  }
+
+  #editElsewhere(text: string): Edited {
+    this.#flush();
+    this.#reader.stop();
+    this.#guard.leave();
+    const edited = editElsewhere(text, process.env);
+    this.#guard.enter();
+    this.#reader.start();
+    this.#resume('suspended');
+    return edited;
   }
 
   #resume(how: 'suspended' | 'stopped'): void {

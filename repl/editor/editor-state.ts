@@ -18,6 +18,8 @@ export interface EditorState {
     | { readonly kind: 'search'; readonly search: HistorySearch };
   /** A yes/no question that stands in place of the prompt. */
   readonly question: string | undefined;
+  /** The first key of a pair such as Ctrl-X Ctrl-E; empty when none was pressed. */
+  readonly chord: string;
   /** One line below the input, until the next key. */
   readonly notice: string;
   /** The held task whose input this is, and the unfinished inputs of the others. */
@@ -36,6 +38,7 @@ export type Intent =
   | { readonly kind: 'suspend' }
   | { readonly kind: 'clear' }
   | { readonly kind: 'show-keys' }
+  | { readonly kind: 'edit-elsewhere'; readonly text: string }
   | { readonly kind: 'switch'; readonly task: number }
   | { readonly kind: 'complete'; readonly text: string; readonly cursor: number }
   | { readonly kind: 'answer'; readonly yes: boolean };
@@ -69,6 +72,7 @@ export function startEditor(entries: Entries = []): EditorState {
     walk: startWalk(entries),
     mode: textMode,
     question: undefined,
+    chord: '',
     notice: '',
     task: noTask,
     drafts: new Map(),

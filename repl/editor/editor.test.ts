@@ -57,6 +57,9 @@ const withEntries = withHistory(startEditor(), ['first {\n}', 'second', 'select 
 describe('keys', () => {
   it.each([
     [['"abc', 'left', '"x'], 'abx|c'],
+    [['"abc', 'ctrl-x', 'ctrl-u'], '|'],
+    [['"abc', 'ctrl-x', 'ctrl-a', '"x'], 'abcx|'],
+    [['"abc', 'ctrl-x', '"x', 'ctrl-u'], '|'],
     [['"a {', 'enter', '"b', 'enter', '"}'], 'a {\n  b\n}|'],
     [['"a', 'alt-enter', '"b'], 'a\nb|'],
     [["'a\r\nb\rc"], 'a\nb\nc|'],

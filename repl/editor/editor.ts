@@ -8,7 +8,7 @@ import type { EditorContext, EditorState, Pressed } from './editor-state.ts';
 import { startWalk, step, walkPrefix } from './history-walk.ts';
 import { remember } from './history.ts';
 import type { Key } from './key.ts';
-import { commandOf } from './keymap.ts';
+import { commandOf, startsPair } from './keymap.ts';
 import type { Command } from './keymap.ts';
 import { isFirstLine, isLastLine, lineEnd, lineStart, wordEnd } from './words.ts';
 
@@ -16,15 +16,20 @@ const hint = 'Ctrl-D lets the function go on, .quit ends the program';
 
 /** What one key does: the new state, and what is wanted of the world. */
 export function press(before: EditorState, key: Key, context: EditorContext): Pressed {
-  const state = withNotice(before, '');
   if (key.kind === 'unknown') return quiet(before);
+  const state = { ...withNotice(before, ''), chord: '' };
   if (state.question !== undefined) return pressInQuestion(state, key);
-  if (state.mode.kind === 'text') return pressInText(state, key, context);
+  if (state.mode.kind === 'text') return pressInText(state, withChord(before.chord, key), context);
   const pressed =
     state.mode.kind === 'list'
       ? pressInList(state, state.mode.list, key, context)
       : pressInSearch(state, state.mode.search, key);
   return 'passOn' in pressed ? pressInText(pressed.passOn, key, context) : pressed;
+}
+
+/** The second key of a pair; text stays text. */
+function withChord(first: string, key: Key): Key {
+  return first === '' || key.kind !== 'key' ? key : { kind: 'key', id: `${first} ${key.id}` };
 }
 
 /** The key may run the input or end it, so it has to wait until the session takes one. */
@@ -53,7 +58,7 @@ function pressInText(state: EditorState, key: Key, context: EditorContext): Pres
   if (key.kind === 'paste')
     return quiet(withBuffer(state, insert(state.buffer, normalizeLineEnds(key.text), 'pasted')));
   const command = commandOf(key, 'text');
-  if (command === undefined) return quiet(state);
+  if (command === undefined) return quiet(startsPair(key) ? { ...state, chord: key.id } : state);
   return isEditCommand(command) ? quiet(apply(state, command)) : perform(state, command, context);
 }
 
@@ -93,6 +98,8 @@ function perform(state: EditorState, command: Exclude<Command, EditCommand>, con
       return { state, intents: [{ kind: 'clear' }] };
     case 'suspend':
       return { state, intents: [{ kind: 'suspend' }] };
+    case 'edit-elsewhere':
+      return { state, intents: [{ kind: 'edit-elsewhere', text: state.buffer.text }] };
     case 'show-keys':
       return { state, intents: [{ kind: 'show-keys' }] };
     default: {

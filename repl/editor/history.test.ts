@@ -1,16 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  decodeEntry,
-  encodeEntry,
-  findEntry,
-  fold,
-  historyLimits,
-  remember,
-  startWalk,
-  step,
-  suggestion,
-} from './history.ts';
+import { decodeEntry, encodeEntry, findEntry, fold, historyLimits, remember, suggestion } from './history.ts';
 
 describe('remember', () => {
   it.each([

@@ -45,5 +45,5 @@ export function withAlt(id: string): string {
 
 /** How help and documents write a key: `ctrl-r` is `Ctrl-R`, `alt-enter` is `Alt-Enter`, `pageup` is `PageUp`. */
 export function keyLabel(id: string): string {
-  return id.replace(/(^|-|(?<=page))([a-z])/g, (_all, dash: string, letter: string) => dash + letter.toUpperCase());
+  return id.replace(/(^|[- ]|(?<=page))([a-z])/g, (_all, dash: string, letter: string) => dash + letter.toUpperCase());
 }

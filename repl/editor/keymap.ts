@@ -22,6 +22,7 @@ export type Command =
   | 'suspend'
   | 'abort'
   | 'show-keys'
+  | 'edit-elsewhere'
   | 'list-next'
   | 'list-previous'
   | 'list-down'
@@ -104,8 +105,9 @@ export const keymap: Record<KeyContext, readonly Binding[]> = {
     { keys: ['alt-u'], command: 'upcase-word', help: 'word in capitals' },
     { keys: ['alt-l'], command: 'downcase-word', help: 'word in small letters' },
     { keys: ['alt-c'], command: 'capitalize-word', help: 'word with a capital' },
-    { keys: ['ctrl-_'], command: 'undo', help: 'undo' },
+    { keys: ['ctrl-_', 'ctrl-x ctrl-u'], command: 'undo', help: 'undo' },
     { keys: ['alt-_', 'ctrl-^', 'ctrl-shift-z'], command: 'redo', help: 'redo' },
+    { keys: ['ctrl-x ctrl-e'], command: 'edit-elsewhere', help: 'edit the input in $VISUAL or $EDITOR' },
     { keys: ['ctrl-l'], command: 'clear-screen', help: 'clear the screen, keep the input' },
     { keys: ['ctrl-c'], command: 'interrupt', help: 'stop what runs, else drop the input (Up: back)' },
     { keys: ['ctrl-z'], command: 'suspend', help: 'suspend the job; fg brings it back' },
@@ -141,11 +143,22 @@ const tables = new Map<KeyContext, Map<string, Command>>(
   ]),
 );
 
+const pairStarts = new Set(
+  keymap.text.flatMap(({ keys }) =>
+    keys.filter((key) => key.includes(' ')).map((key) => key.slice(0, key.indexOf(' '))),
+  ),
+);
+
 /** The command of a key; with Shift held it is that of the key without, unless the table says otherwise. */
 export function commandOf(key: Key, context: KeyContext): Command | undefined {
   if (key.kind !== 'key') return undefined;
   const table = tables.get(context);
   return table?.get(key.id) ?? table?.get(key.id.replace('shift-', ''));
+}
+
+/** The key means something only with the next one, which is written after a blank: `ctrl-x ctrl-e`. */
+export function startsPair(key: Key): key is Extract<Key, { readonly kind: 'key' }> {
+  return key.kind === 'key' && pairStarts.has(key.id);
 }
 
 /** Rows for help: the keys as written there, and what they do. */
