@@ -1,10 +1,12 @@
 #!/usr/bin/env node
-import { findHeldProcesses } from '../src/session/held-processes.ts';
 import { runCli } from './run-cli.ts';
 
 /** Put in at build time, from package.json. */
 declare const __ASYNC_REPL_VERSION__: string;
 
 // Standard input may be a pipe that nobody has closed, which would keep this process.
-const status = await runCli(process.argv.slice(2), { version: __ASYNC_REPL_VERSION__, findHeldProcesses });
+const status = await runCli(process.argv.slice(2), {
+  version: __ASYNC_REPL_VERSION__,
+  findHeldProcesses: async () => (await import('../src/session/held-processes.ts')).findHeldProcesses(),
+});
 if (status !== undefined) process.exit(status);

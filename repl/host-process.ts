@@ -29,9 +29,11 @@ export class HostProcess {
   readonly output: Readable;
   /** Resolves when it has ended and its output has been read. */
   readonly ended: Promise<HostEnd>;
+  /** Where its main thread listens; never resolves where it ends before. */
+  readonly socket: Promise<string>;
   readonly #child: ChildProcess;
 
-  constructor(settings: HostSettings, onSocket: (path: string) => void) {
+  constructor(settings: HostSettings) {
     const { nodeFlags, group, argv, terminal } = settings;
     const options: HostOptions = { control: controlFd, group, argv, ...(terminal && { terminal }) };
     const env = { ...settings.env, ASYNC_REPL_HOST: JSON.stringify(options), ASYNC_REPL_GROUP: group };
@@ -43,10 +45,12 @@ export class HostProcess {
     let status: number | undefined;
     const control = this.#child.stdio[controlFd] as Readable;
     control.on('error', () => {});
-    createInterface({ input: control }).on('line', (line) => {
-      const words = parseWords(line);
-      if (words.socket !== undefined) onSocket(words.socket);
-      status = words.exit ?? status;
+    this.socket = new Promise((resolve) => {
+      createInterface({ input: control }).on('line', (line) => {
+        const words = parseWords(line);
+        if (words.socket !== undefined) resolve(words.socket);
+        status = words.exit ?? status;
+      });
     });
     this.ended = new Promise((resolve) => {
       this.#child.once('error', (error) => resolve({ kind: 'crashed', how: `could not be started: ${error.message}` }));

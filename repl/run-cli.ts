@@ -1,8 +1,5 @@
-import { attach } from './attach.ts';
 import type { FindHeldProcesses } from './attach.ts';
 import { type CommandLine, type Flags, optionHelp, parseCommandLine } from './command-line.ts';
-import { runCode } from './run-code.ts';
-import { runStandalone } from './standalone.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What the commands need of the rest of the project. */
@@ -27,7 +24,10 @@ function commandsOf({ findHeldProcesses }: CliServices): ReadonlyMap<string, Cli
         usage: 'attach [PID]',
         summary: 'join a process that holds functions; without a PID the only one',
         arity: 1,
-        run: ([pid], { plain = false }) => attach(pid, findHeldProcesses, plain),
+        async run([pid], { plain = false }) {
+          const { attach } = await import('./attach.ts');
+          return attach(pid, findHeldProcesses, plain);
+        },
       },
     ],
   ]);
@@ -51,7 +51,8 @@ export async function runCli(parameters: readonly string[], services: CliService
   }
 }
 
-function run(
+/** Each way loads what it needs, and nothing else: it is to be there at once. */
+async function run(
   { flags, name, rest }: CommandLine,
   commands: ReadonlyMap<string, CliCommand>,
   { version }: CliServices,
@@ -63,7 +64,11 @@ function run(
     return command.run(rest, flags);
   }
   const code = flags.print?.at(-1) ?? flags.eval?.at(-1);
-  if (code !== undefined) return runCode({ code, isPrinted: flags.print !== undefined, argv: rest, flags });
+  if (code !== undefined) {
+    const { runCode } = await import('./run-code.ts');
+    return runCode({ code, isPrinted: flags.print !== undefined, argv: rest, flags });
+  }
+  const { runStandalone } = await import('./standalone.ts');
   return runStandalone({ file: name, args: rest, flags, version, commands: [...commands.keys()] });
 }
 

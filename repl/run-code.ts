@@ -1,21 +1,21 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import type { CodeRun } from '../src/agent/protocol.ts';
-import { compileInput } from '../src/input/compile.ts';
-import { InputError } from '../src/input/input-error.ts';
-import { formatError, formatInvalid } from '../src/session/report.ts';
-import { SourceStore } from '../src/session/sources/source-store.ts';
-import { locateStack } from '../src/session/stack-line.ts';
+import { Script } from 'node:vm';
+import type { CodeRun, ErrorReport } from '../src/agent/protocol.ts';
+import type { Compiled } from '../src/input/compile.ts';
 import type { Flags } from './command-line.ts';
 import { hostEnvironment, preloads } from './node-flags.ts';
-import { painter, stylingOf } from './paint.ts';
 
 export interface CodeOptions {
   readonly code: string;
   readonly isPrinted: boolean;
   readonly argv: readonly string[];
   readonly flags: Flags;
+}
+
+interface Runner {
+  run(this: void, code: CodeRun): Promise<ErrorReport | undefined>;
 }
 
 /**
@@ -25,33 +25,41 @@ export interface CodeOptions {
 export async function runCode(options: CodeOptions): Promise<number | undefined> {
   const nodeFlags = preloads(options.flags);
   if (nodeFlags.length > 0 || options.flags['node-options']) return runElsewhere(options, nodeFlags);
-  const paint = painter(stylingOf(process.env, Boolean(process.stderr.isTTY)));
   const { code, isPrinted, argv } = options;
-  let compiled;
+  const { run } = createRequire(import.meta.url)('../run-code.cjs') as Runner;
+  if (isScript(code)) return fail(await run({ source: code, isPrinted, argv }));
+  const { compileInput } = await import('../src/input/compile.ts'); // its parser takes longer to load than Node to start
+  const { InputError } = await import('../src/input/input-error.ts');
   try {
-    compiled = compileInput(code, { boundResults: () => false, topLevel: { isConstant: () => false } });
+    const compiled = compileInput(code, { boundResults: () => false, topLevel: { isConstant: () => false } });
+    const { source, declares, typedPosition } = compiled;
+    return fail(await run({ source, declares, isPrinted, argv }), typedPosition);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    process.stderr.write(`${formatInvalid(code, error, paint)}\n`);
-    return 1;
+    const { explainInvalid } = await import('./code-failure.ts');
+    return explainInvalid(code, error);
   }
-  const { source, declares, typedPosition } = compiled;
-  const { run } = createRequire(import.meta.url)('../run-code.cjs') as {
-    run(this: void, code: CodeRun): Promise<Failure | undefined>;
-  };
-  const failure = await run({ source, declares, isPrinted, argv });
-  if (!failure) return undefined;
-  const sources = new SourceStore(() => Promise.reject(new Error('no other process is there')));
-  sources.addTyped('async-repl:input-1', typedPosition);
-  const located = await locateStack({ sources, program: { cwd: process.cwd() } }, failure);
-  process.stderr.write(`${formatError(failure, paint, located)}\n`);
-  return 1;
 }
 
-type Failure = Parameters<typeof formatError>[0];
+/** Whether V8 takes the code as it stands, and would mean the same by it. */
+function isScript(code: string): boolean {
+  if (/\b(?:await|import|using|export|_|_error|\$\d+)\b|^\s*\{/.test(code)) return false;
+  try {
+    void new Script(code);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function fail(error: ErrorReport | undefined, typed?: Compiled['typedPosition']): Promise<number | undefined> {
+  if (!error) return undefined;
+  const { explainThrown } = await import('./code-failure.ts');
+  return explainThrown(error, typed);
+}
 
 function runElsewhere({ code, isPrinted, argv, flags }: CodeOptions, nodeFlags: readonly string[]): Promise<number> {
-  const own = fileURLToPath(import.meta.url).replace(/[^/]*$/, 'cli.mjs');
+  const own = fileURLToPath(new URL('cli.mjs', import.meta.url));
   const parameters = [...nodeFlags, own, isPrinted ? '-p' : '-e', code, '--', ...argv];
   const child = spawn(process.execPath, parameters, { stdio: 'inherit', env: hostEnvironment(flags, process.env) });
   return new Promise((resolve, reject) => {

@@ -1,72 +1,56 @@
 import { readFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
-import { followSockets, openGroup } from '../src/session/joined-sockets.ts';
+import { followSockets } from '../src/session/joined-sockets.ts';
 import { openSession } from '../src/session/open.ts';
 import { Repl } from '../src/session/repl.ts';
 import { createTerminal } from './front-ends.ts';
 import type { Terminal } from './front-ends.ts';
-import { HostProcess } from './host-process.ts';
+import type { HostProcess } from './host-process.ts';
+import { startHost, type ReplSettings, type ReplStart } from './repl-start.ts';
 import { ProgramOutput } from './program-output.ts';
-import { readTerminalSettings } from './terminal-settings.ts';
-
-export interface ReplSettings {
-  readonly isPlain: boolean;
-  /** Shown before the first prompt; only to somebody who sits there. */
-  readonly banner: string | undefined;
-  /** A file that is run before the first prompt as if typed; only for somebody who sits there. */
-  readonly startUp: string | undefined;
-  /** An absolute path: loaded before the first prompt. */
-  readonly file: string | undefined;
-  /** What `process.argv` is after the path of Node. */
-  readonly argv: readonly string[];
-  readonly nodeFlags: readonly string[];
-  readonly env: NodeJS.ProcessEnv;
-}
 
 type Session = ReturnType<typeof openSession>;
 
 /** Runs the standalone REPL until its session ends. Resolves with the exit status, the terminal restored. */
-export async function runRepl(settings: ReplSettings): Promise<number> {
-  const group = openGroup();
+export async function runRepl(settings: ReplSettings, start: ReplStart): Promise<number> {
   const output = new ProgramOutput();
-  const { stdin, stdout } = process;
-  const isOnTerminal = Boolean(stdin.isTTY && stdout.isTTY && !settings.isPlain && process.env['TERM'] !== 'dumb');
-  let host: HostProcess | undefined;
+  const terminal = createTerminal({ isPlain: settings.isPlain, output });
+  const session = openSession(terminal);
   const joined = new Map<string, Promise<void>>();
   const join = (path: string): void => {
     if (!joined.has(path)) joined.set(path, connect(session, path));
   };
-  const startHost = async (): Promise<void> => {
+  let host: HostProcess | undefined;
+  const follow = (started: HostProcess): void => {
+    host = started;
+    output.follow(started.output, descriptorOf(started.output));
+    void started.socket.then(join);
+    void started.ended.then((end) => host === started && repl.hostEnded(end));
+  };
+  const replace = async (): Promise<void> => {
     const replaced = host;
     host = undefined;
     await replaced?.stop();
     await Promise.all(joined.values());
-    const size = { columns: stdout.columns, rows: stdout.rows };
-    const started = new HostProcess({ ...settings, group, ...(isOnTerminal && { terminal: size }) }, join);
-    host = started;
-    output.follow(started.output, descriptorOf(started.output));
-    void started.ended.then((end) => host === started && repl.hostEnded(end));
+    follow(startHost(settings, start));
   };
-  const terminal = createTerminal({ isPlain: settings.isPlain, output });
-  const session = openSession(terminal);
-  let terminalSettings: string | undefined;
   const prepare = async (): Promise<void> => {
-    await tellSettings(session, terminalSettings);
+    await tellSettings(session, await start.terminalSettings);
     await prepareHost(session, terminal, settings);
   };
-  const repl = new Repl(session, { startHost, prepare });
+  const repl = new Repl(session, { replaceHost: replace, prepare });
   session.repl = repl;
   terminal.attach(session);
   const ended = sessionEnded(session);
-  const stopFollowing = followSockets(group, join);
+  follow(start.host);
+  const stopFollowing = followSockets(start.group, join);
   const onResize = (): void => tellSize(session);
-  stdout.on('resize', onResize);
-  void repl.start();
-  if (isOnTerminal) terminalSettings = await readTerminalSettings(); // before they are changed
+  process.stdout.on('resize', onResize);
+  await start.terminalSettings;
   session.start();
   if (terminal.isInteractive && settings.banner !== undefined) terminal.print(settings.banner);
   const status = await ended;
-  stdout.off('resize', onResize);
+  process.stdout.off('resize', onResize);
   await terminal.dispose();
   await host?.stop();
   stopFollowing();

@@ -3,7 +3,9 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Flags } from './command-line.ts';
 import { hostEnvironment, preloads } from './node-flags.ts';
-import { runRepl } from './run-repl.ts';
+import { openGroup } from '../src/session/joined-sockets.ts';
+import { startHost, type ReplSettings, type ReplStart } from './repl-start.ts';
+import { readTerminalSettings } from './terminal-settings.ts';
 import { nearest } from '../src/input/nearest.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -17,9 +19,9 @@ export interface StandaloneOptions {
 }
 
 /** `async-repl [FILE [ARGS]]`. @throws UsageError for a file that is not there. */
-export function runStandalone({ file, args, flags, version, commands }: StandaloneOptions): Promise<number> {
+export async function runStandalone({ file, args, flags, version, commands }: StandaloneOptions): Promise<number> {
   const path = file === undefined ? undefined : existing(file, commands);
-  return runRepl({
+  const settings: ReplSettings = {
     isPlain: flags.plain ?? false,
     banner: flags['no-banner'] ? undefined : `async-repl ${version} · Node ${process.version} · .help lists commands`,
     startUp: flags['no-startup'] ? undefined : startUpFile(process.env),
@@ -27,7 +29,20 @@ export function runStandalone({ file, args, flags, version, commands }: Standalo
     argv: path === undefined ? [''] : [path, ...args],
     nodeFlags: preloads(flags),
     env: hostEnvironment(flags, process.env),
-  });
+  };
+  const start = begin(settings);
+  const { runRepl } = await import('./run-repl.ts'); // loads while the host starts
+  return runRepl(settings, start);
+}
+
+/** The host first: it takes longest. */
+function begin(settings: ReplSettings): ReplStart {
+  const { stdin, stdout, env } = process;
+  const isOnTerminal = Boolean(stdin.isTTY && stdout.isTTY && !settings.isPlain && env['TERM'] !== 'dumb');
+  const group = openGroup();
+  const host = startHost(settings, { group, isOnTerminal });
+  const terminalSettings = isOnTerminal ? readTerminalSettings() : Promise.resolve(undefined);
+  return { group, isOnTerminal, host, terminalSettings };
 }
 
 function existing(file: string, commands: readonly string[]): string {

@@ -217,9 +217,9 @@ export interface HostOptions {
 
 /** Code for this very process: `-e` and `-p`. */
 export interface CodeRun {
-  /** As in `AsyncRepl.evaluate`. */
+  /** A script as it was typed, or, with the names that it declares, an async arrow function as in `AsyncRepl.evaluate`. */
   readonly source: string;
-  readonly declares: readonly string[];
+  readonly declares?: readonly string[];
   /** The value is written to stdout. */
   readonly isPrinted: boolean;
   /** What `process.argv` is after the path of Node. */

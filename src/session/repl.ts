@@ -10,8 +10,8 @@ export type HostEnd =
   | { readonly kind: 'crashed'; readonly how: string };
 
 export interface ReplOptions {
-  /** Starts a host in place of the one before, if there is one, and joins the session to it. */
-  readonly startHost: () => Promise<void>;
+  /** Starts a host in place of the one before, and joins the session to it. */
+  readonly replaceHost: () => Promise<void>;
   /** Runs in each host before its first prompt: the start-up file, the file of the command line. */
   readonly prepare: (view: TaskView) => Promise<void>;
 }
@@ -29,17 +29,6 @@ export class Repl {
     private readonly session: Session,
     private readonly options: ReplOptions,
   ) {}
-
-  /** Resolves when the host can take inputs, or has crashed. */
-  async start(): Promise<void> {
-    this.isStarting = true;
-    this.session.starting();
-    const opened = new Promise<void>((resolve) => {
-      this.#opened = resolve;
-    });
-    await this.options.startHost();
-    await opened;
-  }
 
   /** A host is there, with its top level. */
   async opened(view: TaskView): Promise<void> {
@@ -100,7 +89,7 @@ export class Repl {
   }
 
   async restart(): Promise<void> {
-    await this.start();
+    await this.#startAfresh();
     this.session.print(this.session.paint('dim', 'A fresh process: nothing of before is defined.'));
   }
 
@@ -110,13 +99,24 @@ export class Repl {
     const inputs = this.codeInputs();
     if (inputs.length === 0)
       throw new SessionError('NOTHING_TYPED', 'There is nothing to replay: no code was typed yet.');
-    await this.start();
+    await this.#startAfresh();
     session.inputs.length = 0;
     for (const input of inputs) {
       if (this.hasCrashed || session.evaluator.unfinished !== undefined || !session.current) return;
       session.print(session.paint('dim', `› ${input.replaceAll('\n', '\n… ')}`));
       await session.run(session.current, input);
     }
+  }
+
+  /** Resolves when the new host can take inputs, or has crashed. */
+  async #startAfresh(): Promise<void> {
+    this.isStarting = true;
+    this.session.starting();
+    const opened = new Promise<void>((resolve) => {
+      this.#opened = resolve;
+    });
+    await this.options.replaceHost();
+    await opened;
   }
 
   /** Inputs that can be run again, oldest first. */

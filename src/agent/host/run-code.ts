@@ -1,4 +1,6 @@
 import '../intrinsics.ts';
+import { Script } from 'node:vm';
+import { reportError } from '../error-report.ts';
 import { Evaluation } from '../evaluation.ts';
 import { PromptGuard } from '../prompt-guard.ts';
 import type { CodeRun, ErrorReport } from '../protocol.ts';
@@ -6,21 +8,38 @@ import { Results } from '../results.ts';
 import { defineReplGlobals } from './repl-globals.ts';
 import { TopLevel } from './top-level.ts';
 
+type Ending = { readonly value: unknown } | { readonly error: ErrorReport };
+
 /** Runs code at the top level of this process. Resolves with the error that ended it; its value is printed as `node -p` does. */
-export async function run({ source, declares, isPrinted, argv }: CodeRun): Promise<ErrorReport | undefined> {
-  process.argv.splice(1, process.argv.length, ...argv);
+export async function run(code: CodeRun): Promise<ErrorReport | undefined> {
+  process.argv.splice(1, process.argv.length, ...code.argv);
   defineReplGlobals();
+  const { source, declares } = code;
+  const ending = declares ? await runAsync(source, declares) : runScript(source);
+  if ('error' in ending) return ending.error;
+  if (code.isPrinted) console.log(ending.value);
+  return undefined;
+}
+
+function runScript(source: string): Ending {
+  try {
+    return { value: new Script(source, { filename: 'async-repl:input-1' }).runInThisContext() };
+  } catch (error) {
+    return { error: reportError(error) };
+  }
+}
+
+async function runAsync(source: string, declares: readonly string[]): Promise<Ending> {
   const topLevel = new TopLevel();
   const request = {
     task: topLevel.id, frame: 0, evaluation: 1, source, declares, columns: 80, colors: false, purpose: 'keep',
   } as const; // biome-ignore format: one object
   const guard = new PromptGuard(() => {}); // not installed: what nobody handles ends the process, as in a program
   const evaluation = new Evaluation(request, topLevel, topLevel.scope, new Results(), guard);
-  const error = await new Promise<ErrorReport | undefined>((resolve) => {
-    evaluation.start((outcome) => resolve(outcome.kind === 'error' ? outcome.error : undefined));
-  });
-  if (error) return error;
-  if (isPrinted) console.log(evaluation.value);
   process.once('beforeExit', () => void topLevel.close());
-  return undefined;
+  return new Promise((resolve) => {
+    evaluation.start((outcome) => {
+      resolve(outcome.kind === 'error' ? { error: outcome.error } : { value: evaluation.value });
+    });
+  });
 }
