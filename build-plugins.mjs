@@ -95,6 +95,21 @@ const withoutRestoreCursor = {
   },
 };
 
+/**
+ * TypeScript's compiler asks where it lies, to tell whether the file system knows upper case; only its text-to-text part is used.
+ * With short names it is half as long, and loads faster.
+ */
+const compilerWithoutPlace = {
+  name: 'compiler-without-place',
+  setup(build) {
+    build.onLoad({ filter: /typescript-emit\/lib\/typescript\.js$/ }, async ({ path }) => {
+      const source = readFileSync(path, 'utf8').replaceAll('__filename', '""').replaceAll('__dirname', '""');
+      const { code } = await build.esbuild.transform(source, { minify: true, legalComments: 'inline' });
+      return { contents: code };
+    });
+  },
+};
+
 export const terminalPlugins = [
   withoutDeveloperTools,
   withoutUrlParse,
@@ -102,6 +117,7 @@ export const terminalPlugins = [
   withoutRestoreCursor,
   lazyStringWidth,
   lazySegmenters,
+  compilerWithoutPlace,
 ];
 
 /**

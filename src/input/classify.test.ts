@@ -249,6 +249,15 @@ describe('classifyInput', () => {
       'try {} catch (e: unknown) {}',
       '{ a: x! }',
       'using x: Disposable = y',
+      '@dec class A {}',
+      '@a.b() export class A { @c d = 1; @e() f() {} }',
+      'class A { static accessor b = 1 }',
+      'enum A { B }',
+      'const enum A { B = 1 << 2 }',
+      'namespace A.B { export const b = 1 }',
+      'class A { constructor(private x: string) {} }',
+      "import x = require('y')",
+      '() => <T>{ a: 1 }',
     ])('%j', (text) => {
       expect(classifyInput(text)).toEqual({ kind: 'complete' });
     });
@@ -257,6 +266,12 @@ describe('classifyInput', () => {
   describe('incomplete TypeScript', () => {
     it.each([
       'let x:',
+      '@dec',
+      '@dec()\nclass A {',
+      'enum A {',
+      'enum A { B,',
+      'namespace A {\n  export const b = 1',
+      'class A { constructor(private x',
       'let x: number =',
       'let x: Map<string,',
       'let x: { a: string',
@@ -352,19 +367,7 @@ describe('classifyInput', () => {
       ["export * from 'a'", "'export *' cannot be typed at the prompt", 1, /import/],
       ['export default 5', "'export default' cannot be typed at the prompt", 1, /leave it out/],
       ['switch (1) { case 1: using x = y }', "'using' may not stand directly in a case clause", 22, /braces/],
-      ['@dec class A {}', 'Decorators cannot be typed at the prompt', 1, /function/],
-      ['enum A { B }', '`enum` cannot be typed at the prompt', 1, /object/],
-      ['const enum A { B }', '`enum` cannot be typed at the prompt', 1, /object/],
-      ['namespace A { export const b = 1 }', '`namespace` with values cannot be typed at the prompt', 1, /object/],
-      [
-        'class A { constructor(private x: string) {} }',
-        'A parameter property cannot be typed at the prompt',
-        23,
-        /field/,
-      ],
-      ["import x = require('y')", '`import x = …` cannot be typed at the prompt', 1, /from/],
       ['export = x', 'This form of `export` cannot be typed at the prompt', 1, /leave/],
-      ['() => <T>{ a: 1 }', '`<T>` here cannot be typed at the prompt', 7, /x as T/],
       ['let a, eval', "'eval' cannot be declared at the prompt", 8, /another/],
       ['var __asyncRepl', "'__asyncRepl' cannot be declared at the prompt", 5, /another/],
     ])('%j', (text, message, column, advice) => {
@@ -411,5 +414,43 @@ describe('classifyInput', () => {
     const kinds = lines.map((_line, index) => classifyInput(lines.slice(0, index + 1).join('\n')).kind);
     expect(new Set(kinds)).toEqual(new Set(['incomplete']));
     expect(classifyInput([...lines, '}'].join('\n'))).toEqual({ kind: 'complete' });
+  });
+
+  describe('what a person types', () => {
+    it.each<[text: string, kind: string]>([
+      ['a\n  .b()\n  .c', 'complete'],
+      ['.5', 'complete'],
+      ['.5.toFixed() + .1', 'complete'],
+      ['. 5', 'invalid'],
+      ['a /b/ c', 'complete'],
+      ['/[/]/.test(a)', 'complete'],
+      ['/a', 'invalid'],
+      ['if (x) 1\nelse', 'incomplete'],
+      ['if (x) {}', 'complete'],
+      ['else', 'invalid'],
+      ['{ a }', 'complete'],
+      ['{ a: 1; b }', 'complete'],
+      ['{ ...a }', 'complete'],
+      ['function* ', 'incomplete'],
+      ['class', 'incomplete'],
+      ['async', 'complete'],
+      ['async = 1', 'complete'],
+      ['async function', 'incomplete'],
+      ['<!-- c', 'empty'],
+      ['a\n--> c', 'complete'],
+      ["'unterminated", 'invalid'],
+      ['f("', 'invalid'],
+      ['"a\\', 'incomplete'],
+      ['a ? b :', 'incomplete'],
+      ['a instanceof', 'incomplete'],
+      ['a =>', 'incomplete'],
+      ['throw', 'invalid'],
+      ['/* c', 'incomplete'],
+      ['// c', 'empty'],
+      ['...a', 'invalid'],
+    ])('%j is %s', (text, kind) => {
+      expect(classifyInput(text).kind).toBe(kind);
+      expect(classifyInput(text, 'top-level').kind).toBe(kind);
+    });
   });
 });

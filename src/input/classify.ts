@@ -25,6 +25,7 @@ export function classifyInput(text: string, place: PromptPlace = 'held'): Classi
   const command = parseCommand(text);
   if (command !== undefined) return { kind: 'command', ...command };
   const parsed = parseInput(text, place);
+  if (parsed.kind === 'typescript') return { kind: 'complete' };
   if (parsed.kind !== 'invalid') return { kind: parsed.kind };
   const { message, offset, advice } = parsed.problem;
   return { kind: 'invalid', message, ...positionAt(text, offset), ...(advice !== undefined && { advice }) };

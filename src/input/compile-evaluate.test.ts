@@ -1,96 +1,9 @@
-import vm from 'node:vm';
 import { describe, expect, it } from 'vitest';
+import { HeldPrompt, holdSloppy, holdStrict } from '../../test/support/held-prompt.ts';
 import { compileInput } from './compile.ts';
 
-type Evaluator = (source: string) => unknown;
-
-/** The held function: a method with locals, in sloppy or strict code, that gives away an evaluator of its scope. */
-function holdSloppy(): Evaluator {
-  return vm.runInThisContext(`
-    ({
-      __proto__: { greet() { return 'super ' + this.name; } },
-      name: 'receiver',
-      greet() { return 'own'; },
-      held(first, second) {
-        let local = 1;
-        return (__asyncReplSource) => eval(__asyncReplSource);
-      },
-    }).held(10, 20);
-  `) as Evaluator;
-}
-
-function holdStrict(): Evaluator {
-  return vm.runInThisContext(`
-    'use strict';
-    new (class Held {
-      #secret = 42;
-      static is(value) { return #secret in value; }
-      held(first) {
-        let local = 1;
-        return (__asyncReplSource) => eval(__asyncReplSource);
-      }
-    })().held(10);
-  `) as Evaluator;
-}
-
-/** What the agent does with compiled inputs, as far as they can tell. */
-class Prompt {
-  evaluator: Evaluator;
-  readonly results: Record<string, unknown> = {};
-  readonly awaited: string[] = [];
-  readonly floating: unknown[] = [];
-  readonly used: unknown[] = [];
-  readonly imported: string[] = [];
-
-  constructor(evaluator: Evaluator) {
-    this.evaluator = evaluator;
-  }
-
-  async run(text: string): Promise<unknown> {
-    const { source } = compileInput(text, { boundResults: (name) => this.#isBound(name) });
-    const typed = this.evaluator(`${source}\n//# sourceURL=typed`) as (tools: object) => Promise<unknown>;
-    let value: unknown;
-    const keep = (into: unknown[]) => (item: unknown) => {
-      into.push(item);
-      return item;
-    };
-    await typed({
-      scope: (evaluator: Evaluator) => {
-        this.evaluator = evaluator;
-      },
-      value: (result: unknown) => {
-        value = result;
-      },
-      // With attributes, a module whose default export is what was asked for.
-      import: (specifier: string, options?: ImportCallOptions) => {
-        this.imported.push(specifier);
-        return options === undefined ? import(specifier) : Promise.resolve({ default: options });
-      },
-      meta: { url: 'file:///held.mjs' },
-      wait: (start: number, end: number, operand: unknown) => {
-        this.awaited.push(text.slice(start, end));
-        return operand;
-      },
-      results: this.results,
-      floating: keep(this.floating),
-      use: keep(this.used),
-      useAsync: keep(this.used),
-    });
-    return value;
-  }
-
-  #isBound(name: string): boolean {
-    try {
-      this.evaluator(name);
-      return true;
-    } catch {
-      return false;
-    }
-  }
-}
-
 /** Runs several inputs one after the other; gives the value of the last one. */
-async function runAll(prompt: Prompt, inputs: readonly string[]): Promise<unknown> {
+async function runAll(prompt: HeldPrompt, inputs: readonly string[]): Promise<unknown> {
   let value: unknown;
   for (const input of inputs) value = await prompt.run(input);
   return value;
@@ -175,40 +88,40 @@ describe.each([
   ['strict', holdStrict],
 ])('compiled inputs in %s code', (_mode, hold) => {
   it.each(either)('%j', async (inputs, value) => {
-    expect(await runAll(new Prompt(hold()), inputs)).toEqual(value);
+    expect(await runAll(new HeldPrompt(hold()), inputs)).toEqual(value);
   });
 
   it('reach the program, which they only shadow', async () => {
     const evaluator = hold();
-    await runAll(new Prompt(evaluator), ['local = 2; first = 3', 'let local = 100; local += 1']);
+    await runAll(new HeldPrompt(evaluator), ['local = 2; first = 3', 'let local = 100; local += 1']);
     expect(evaluator('[local, first]')).toEqual([2, 3]);
   });
 
   it('keep what they declared before they failed', async () => {
-    const prompt = new Prompt(hold());
+    const prompt = new HeldPrompt(hold());
     await expect(prompt.run('const kept = 1; null.x; const never = 2')).rejects.toThrow(TypeError);
     expect(await prompt.run('kept')).toBe(1);
     await expect(prompt.run('never')).rejects.toThrow(ReferenceError);
   });
 
   it('refuse to assign to what they declared constant', async () => {
-    await expect(runAll(new Prompt(hold()), ['const c = 1', 'c = 2'])).rejects.toThrow(TypeError);
+    await expect(runAll(new HeldPrompt(hold()), ['const c = 1', 'c = 2'])).rejects.toThrow(TypeError);
   });
 
   it('tell what they await, and nothing of what their functions await', async () => {
-    const prompt = new Prompt(hold());
+    const prompt = new HeldPrompt(hold());
     await prompt.run('const f = async (v) => await v\nconst r = [await f(1), await Promise.all([f(2), f(3)])]');
     expect(prompt.awaited).toEqual(['f(1)', 'Promise.all([f(2), f(3)])']);
   });
 
   it('give away the values of all expressions but the last', async () => {
-    const prompt = new Prompt(hold());
+    const prompt = new HeldPrompt(hold());
     await prompt.run("'a'; 1; 2, 3; if (true) 4\n5");
     expect(prompt.floating).toEqual([1, 3]);
   });
 
   it('register resources and pass import attributes on', async () => {
-    const prompt = new Prompt(hold());
+    const prompt = new HeldPrompt(hold());
     await prompt.run('using a = null, b = { n: 1 }; await using c = { n: 2 }; { const d = 1 }');
     expect(prompt.used).toEqual([null, { n: 1 }, { n: 2 }]);
     await prompt.run("import data, { default as same } from './data.json' with { type: 'json', 'a-b': 'c' }");
@@ -216,7 +129,7 @@ describe.each([
   });
 
   it('import in the order of a module', async () => {
-    const prompt = new Prompt(hold());
+    const prompt = new HeldPrompt(hold());
     await prompt.run("import 'node:path'\nfirst\nimport 'node:fs'");
     await prompt.run("import 'node:os'; import 'node:url'");
     expect(prompt.imported).toEqual(['node:path', 'node:fs', 'node:os', 'node:url']);
@@ -228,7 +141,7 @@ describe.each([
     ['1; await 2; null.x', 1, 18],
     ['_ = 1; [null].map((_) =>\r\n  _.x)', 2, 5],
   ])('locate the error of %j', async (text, line, column) => {
-    const prompt = new Prompt(hold());
+    const prompt = new HeldPrompt(hold());
     const error: unknown = await prompt.run(text).catch((reason: unknown) => reason);
     const [, at, where] = /typed:(\d+):(\d+)/.exec((error as Error).stack ?? '') ?? [];
     const { typedPosition } = compileInput(text, { boundResults: () => false });
@@ -239,26 +152,26 @@ describe.each([
 describe('compiled inputs', () => {
   it('reach private names and `super` of the held method', async () => {
     expect(
-      await new Prompt(holdStrict()).run('this.#secret += 1; [this.#secret, #secret in this, Held.is(this)]'),
+      await new HeldPrompt(holdStrict()).run('this.#secret += 1; [this.#secret, #secret in this, Held.is(this)]'),
     ).toEqual([43, true, true]);
-    expect(await new Prompt(holdSloppy()).run('super.greet()')).toBe('super receiver');
+    expect(await new HeldPrompt(holdSloppy()).run('super.greet()')).toBe('super receiver');
   });
 
   it('are sloppy in sloppy code', async () => {
-    const prompt = new Prompt(holdSloppy());
+    const prompt = new HeldPrompt(holdSloppy());
     expect(await runAll(prompt, ['with ({ w: 1 }) local = w + 010', 'local'])).toBe(9);
   });
 
   it('become strict for good by `use strict`', async () => {
-    const prompt = new Prompt(holdSloppy());
+    const prompt = new HeldPrompt(holdSloppy());
     expect(await prompt.run("'use strict'")).toBe('use strict');
     await expect(prompt.run('undeclared = 1')).rejects.toThrow(ReferenceError);
     await expect(prompt.run('with ({}) 1')).rejects.toThrow(SyntaxError);
   });
 
   it('are judged by V8 where only the held code can tell', async () => {
-    await expect(new Prompt(holdStrict()).run('010')).rejects.toThrow(SyntaxError);
-    await expect(new Prompt(holdStrict()).run('this.#other')).rejects.toThrow(SyntaxError);
-    await expect(new Prompt(holdSloppy()).run('this.#secret')).rejects.toThrow(SyntaxError);
+    await expect(new HeldPrompt(holdStrict()).run('010')).rejects.toThrow(SyntaxError);
+    await expect(new HeldPrompt(holdStrict()).run('this.#other')).rejects.toThrow(SyntaxError);
+    await expect(new HeldPrompt(holdSloppy()).run('this.#secret')).rejects.toThrow(SyntaxError);
   });
 });

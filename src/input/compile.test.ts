@@ -275,7 +275,7 @@ describe('compileInput', () => {
     ['// a', 'empty-input', 1, 1, 'Type an expression'],
     ['f(\n', 'incomplete-input', 2, 1, undefined],
     ['a\nb c', 'syntax', 2, 3, undefined],
-    ['\nenum A {}', 'unsupported-syntax', 2, 1, 'Write an object: `const Color = { Red: 0, Green: 1 }`'],
+    ['\nexport = a', 'unsupported-syntax', 2, 1, 'Nothing imports what is typed: leave `export` out'],
     ['let eval', 'reserved-name', 1, 5, 'async-repl evaluates through this name: choose another one'],
   ])('refuses %j', (text, code, line, column, advice) => {
     const attempt = () => compileInput(text, { boundResults: () => false });

@@ -4,14 +4,15 @@ import { declaredBindings } from './declarations.ts';
 import { dynamicPatches } from './dynamic-patches.ts';
 import type { SyntaxTree } from './grammar.ts';
 import { importPatches } from './import-patches.ts';
+import { type Emit, emitInput, typedNames } from './emitted-input.ts';
 import { InputError, type InputProblem, offsetAt, positionAt, type TextPosition } from './input-error.ts';
-import { type ParsedInput, parseInput } from './parse-input.ts';
+import { parseInput, readEmitted } from './parse-input.ts';
 import { applyPatches, type Patch } from './patches.ts';
 import { resourcePatches } from './resources.ts';
 import { findResults, resultPatch } from './results.ts';
 import { scriptScopePatches } from './script-scope.ts';
 import { statementPatches } from './statement-patches.ts';
-import type { PromptPlace } from './syntax-problem.ts';
+import { type PromptPlace, unsupported } from './syntax-problem.ts';
 import { unterminatedEnds } from './syntax-tree.ts';
 
 export interface CompileOptions {
@@ -19,6 +20,8 @@ export interface CompileOptions {
   readonly boundResults: (name: string) => boolean;
   /** Given for the top level of a standalone REPL; absent for an input that runs in a held function. */
   readonly topLevel?: TopLevel;
+  /** The compiler that `compilerFor` loads for an input that needs one; without it such an input is refused. */
+  readonly emit?: Emit | undefined;
 }
 
 /** What earlier inputs declared. */
@@ -52,15 +55,21 @@ export interface Compiled {
  *
  * @throws InputError if `classifyInput` does not call the text complete.
  */
-export function compileInput(text: string, { boundResults, topLevel }: CompileOptions): Compiled {
-  const { tree, text: code } = completeInput(text, topLevel === undefined ? 'held' : 'top-level');
+export function compileInput(text: string, { boundResults, topLevel, emit }: CompileOptions): Compiled {
+  const place = topLevel === undefined ? 'held' : 'top-level';
+  const { tree, text: code, isOwn, typedOffset } = readCode(text, place, emit);
   const results = findResults(tree.root);
   const kept = results.filter(({ name }) => !boundResults(name));
   const imports = importPatches(tree.statements, code, topLevel !== undefined);
   const statements = statementPatches(tree, code);
-  const declares = declaredBindings(tree).map(({ name }) => name);
-  const constants = constantNames(tree);
-  const patches = [...dynamicPatches(tree.root), ...kept.map(resultPatch), ...imports.patches, ...statements.patches];
+  const declares = declaredBindings(tree).flatMap(({ name }) => (isOwn(name) ? [name] : []));
+  const constants = constantNames(tree).filter((name) => declares.includes(name));
+  const patches = [
+    ...dynamicPatches(tree.root, (offset) => typedOffset(offset) ?? 0),
+    ...kept.map(resultPatch),
+    ...imports.patches,
+    ...statements.patches,
+  ];
   if (topLevel === undefined) {
     patches.push(...resourcePatches(tree.statements, code));
   } else {
@@ -68,7 +77,7 @@ export function compileInput(text: string, { boundResults, topLevel }: CompileOp
     const others = new Set([...declares, ...kept.map(({ name }) => name)]);
     const isConstant = (name: string) => constants.includes(name) || (!others.has(name) && topLevel.isConstant(name));
     patches.push(
-      ...scriptScopePatches(tree, code, statements.isStrict),
+      ...scriptScopePatches(tree, code, { isStrict: statements.isStrict, isOwn }),
       ...constantWritePatches(tree.root, isConstant),
     );
   }
@@ -94,7 +103,9 @@ export function compileInput(text: string, { boundResults, topLevel }: CompileOp
     mentions: [...new Set(results.map(({ name }) => name))],
     typedPosition: (position) => {
       const offset = offsetAt(source, position) - header.length;
-      return offset < 0 || offset > patched.text.length ? undefined : positionAt(text, patched.originalOffset(offset));
+      if (offset < 0 || offset > patched.text.length) return undefined;
+      const typed = typedOffset(patched.originalOffset(offset));
+      return typed === undefined ? undefined : positionAt(text, typed);
     },
   };
 }
@@ -149,10 +160,30 @@ function semicolonAt(offset: number): Patch {
   return { kind: 'replace', start: offset, end: offset, text: ';' };
 }
 
-function completeInput(text: string, place: PromptPlace): Extract<ParsedInput, { kind: 'complete' }> {
-  const parsed = parseInput(text, place);
-  if (parsed.kind === 'complete') return parsed;
-  throw new InputError(text, parsed.kind === 'invalid' ? parsed.problem : missing(parsed.kind, text));
+/** The JavaScript of an input, and the way back to what was typed. */
+interface Code {
+  readonly text: string;
+  readonly tree: SyntaxTree;
+  /** Whether a name that the code declares was typed. */
+  readonly isOwn: (name: string) => boolean;
+  /** Undefined for code that a compiler added. */
+  readonly typedOffset: (offset: number) => number | undefined;
+}
+
+function readCode(typed: string, place: PromptPlace, emit: Emit | undefined): Code {
+  const parsed = parseInput(typed, place);
+  if (parsed.kind === 'complete') return { ...parsed, isOwn: () => true, typedOffset: (offset) => offset };
+  if (parsed.kind !== 'typescript') {
+    throw new InputError(typed, parsed.kind === 'invalid' ? parsed.problem : missing(parsed.kind, typed));
+  }
+  if (emit === undefined) throw new InputError(typed, unsupported('This TypeScript has to be compiled', 0));
+  const names = typedNames(parsed.tree);
+  const emitted = emitInput(parsed.text, parsed.tree, emit);
+  const typedOffset = (offset: number) => emitted.originalOffset(offset);
+  const read = readEmitted(emitted.text, place);
+  if (read.kind === 'complete') return { ...read, isOwn: (name) => names.has(name), typedOffset };
+  const problem = read.kind === 'invalid' ? read.problem : missing('incomplete', emitted.text);
+  throw new InputError(typed, { ...problem, offset: typedOffset(problem.offset) ?? 0 });
 }
 
 function missing(kind: 'empty' | 'incomplete', text: string): InputProblem {

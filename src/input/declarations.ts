@@ -73,7 +73,7 @@ function functionBindings(node: FunctionNode): Binding[] {
 }
 
 /** Names of `let`, `const`, `using`, classes, functions and imports among the statements of one block. */
-function lexicalBindings(statements: readonly Statement[]): Binding[] {
+export function lexicalBindings(statements: readonly Statement[]): Binding[] {
   return statements.flatMap((statement) => {
     switch (statement.type) {
       case 'VariableDeclaration': {
@@ -87,6 +87,12 @@ function lexicalBindings(statements: readonly Statement[]): Binding[] {
         return statement.id == null ? [] : patternBindings(statement.id, false);
       case 'ImportDeclaration':
         return statement.specifiers.flatMap(({ local }) => patternBindings(local, false));
+      // Code of TypeScript, before it is compiled.
+      case 'TSEnumDeclaration':
+      case 'TSImportEqualsDeclaration':
+        return patternBindings(statement.id, statement.type === 'TSImportEqualsDeclaration');
+      case 'TSModuleDeclaration':
+        return patternBindings(outermost(statement.id), false);
       case 'ExportNamedDeclaration':
       case 'ExportDefaultDeclaration':
         return statement.declaration == null ? [] : lexicalBindings([statement.declaration as Statement]);
@@ -98,6 +104,13 @@ function lexicalBindings(statements: readonly Statement[]): Binding[] {
   });
 }
 
+/** `A` of `namespace A.B.C`. */
+export function outermost(name: Node): Node {
+  let outer = name;
+  while (outer.type === 'TSQualifiedName') outer = outer.left;
+  return outer;
+}
+
 function readyAfter(bindings: readonly Binding[], node: Node): Binding[] {
   return bindings.map((binding) => ({ ...binding, readyAt: node.end ?? 0 }));
 }
@@ -106,7 +119,7 @@ function readyAfter(bindings: readonly Binding[], node: Node): Binding[] {
  * Names of `var` at any depth of one function. Functions in blocks, which only sloppy code sees outside of the block, are left
  * out: whether the program around is sloppy is not known here.
  */
-function varBindings(body: Node): Binding[] {
+export function varBindings(body: Node): Binding[] {
   const bindings: Binding[] = [];
   walk(body, true, (node, _context, parent, key) => {
     if (entersFunction(parent, key)) return undefined;

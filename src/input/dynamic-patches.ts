@@ -6,8 +6,10 @@ import { endOf, entersFunction, startOf, walk } from './syntax-tree.ts';
  * Patches for what evaluated code cannot do by itself: `import()` and `import.meta` at any depth, which go by the held file,
  * and the awaits of the input itself, which announce what they wait for. An `await` inside a function of the input waits only
  * when somebody calls that function, so it stays.
+ *
+ * @param typedOffset From an offset of the code to the one in what was typed.
  */
-export function dynamicPatches(root: Node): Patch[] {
+export function dynamicPatches(root: Node, typedOffset: (offset: number) => number): Patch[] {
   const patches: Patch[] = [];
   walk(root, { isTop: true }, (node, { isTop }, parent, key) => {
     const isOwn = isTop && !entersFunction(parent, key);
@@ -18,7 +20,13 @@ export function dynamicPatches(root: Node): Patch[] {
       patches.push({ kind: 'replace', start: startOf(node), end: endOf(node), text: '__asyncRepl.meta' });
     } else if (node.type === 'AwaitExpression' && isOwn) {
       const [start, end] = [startOf(node.argument), endOf(node.argument)];
-      patches.push({ kind: 'wrap', start, end, before: `__asyncRepl.wait(${start}, ${end}, `, after: ')' });
+      patches.push({
+        kind: 'wrap',
+        start,
+        end,
+        before: `__asyncRepl.wait(${typedOffset(start)}, ${typedOffset(end)}, `,
+        after: ')',
+      });
     }
     return { isTop: isOwn };
   });

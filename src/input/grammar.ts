@@ -72,7 +72,7 @@ export function parseOneExpression(text: string, language: Language): ParseResul
 }
 
 function dialect(language: Language): ParserOptions {
-  return { plugins: language === 'typescript' ? ['typescript'] : [] };
+  return { plugins: language === 'typescript' ? ['typescript', 'decorators', 'decoratorAutoAccessors'] : [] };
 }
 
 /** Parses a text; with `recover`, gives the worst error only if none of the others may be passed over. */
@@ -130,6 +130,9 @@ function breaksOff({ reason, offset }: SyntaxFailure, text: string, parseText: P
       return continuedString.test(text.slice(offset));
     case 'NoCatchOrFinally':
       return attempt(`${text}\ncatch {}`, parseText).kind !== 'invalid';
+    case 'MissingClassName':
+    case 'UnexpectedLeadingDecorator':
+      return offset === text.length;
     case 'UnexpectedToken':
       // `throw` wants its value on the same line.
       return offset === text.length && significantTokens(text).at(-1)?.value !== 'throw';

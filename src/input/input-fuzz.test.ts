@@ -8,6 +8,7 @@ import { classifyInput } from './classify.ts';
 import { compileInput } from './compile.ts';
 import { completionContext } from './completion-context.ts';
 import { constantsAt } from './constants.ts';
+import { emitTypeScript } from './emit-typescript.ts';
 import { highlight } from './highlight.ts';
 import { InputError } from './input-error.ts';
 import { parseInput } from './parse-input.ts';
@@ -128,7 +129,7 @@ function countStatements(root: Node): number {
 }
 
 function compiled(text: string): string {
-  return compileInput(text, { boundResults: () => false }).source;
+  return compileInput(text, { boundResults: () => false, emit: emitTypeScript }).source;
 }
 
 function compileError(text: string): unknown {

@@ -12,6 +12,8 @@ export type ParsedInput =
   | { readonly kind: 'empty' }
   | { readonly kind: 'incomplete' }
   | { readonly kind: 'invalid'; readonly problem: InputProblem }
+  /** Complete TypeScript that a compiler must make JavaScript of; `tree` is that of what was typed. */
+  | { readonly kind: 'typescript'; readonly text: string; readonly tree: SyntaxTree }
   /** `text` is JavaScript, as long as what was typed and with every token in its place; `tree` is that of `text`. */
   | { readonly kind: 'complete'; readonly text: string; readonly tree: SyntaxTree };
 
@@ -53,7 +55,16 @@ function readTypeScript(
   if (lacksBody(typed.tree.statements.at(-1))) return { kind: 'incomplete' };
   const stripped = stripTypes(text, typed.tree.root);
   if (stripped.kind === 'unsupported') return { kind: 'invalid', problem: stripped.problem };
+  if (stripped.kind === 'makes-code') {
+    const accepted = accept(text, typed, place);
+    return accepted.kind === 'complete' ? { ...accepted, kind: 'typescript' } : accepted;
+  }
   return accept(stripped.text, parse(stripped.text, 'javascript'), place);
+}
+
+/** Reads JavaScript that a compiler made. */
+export function readEmitted(text: string, place: PromptPlace): ParsedInput {
+  return accept(text, parseStatements(text, 'javascript'), place);
 }
 
 /** The head of a function: its body may follow, or further overloads. */

@@ -12,7 +12,9 @@ const mayMention = /(?<![\w$])(?:_|_error|\$\d+)(?![\w$])|\\u/;
 export function mentionedResults(text: string): string[] {
   if (!mayMention.test(text)) return [];
   const parsed = parseInput(text);
-  return parsed.kind === 'complete' ? [...new Set(findResults(parsed.tree.root).map(({ name }) => name))] : [];
+  return parsed.kind === 'complete' || parsed.kind === 'typescript'
+    ? [...new Set(findResults(parsed.tree.root).map(({ name }) => name))]
+    : [];
 }
 
 /** Where a tree mentions result names that none of its own scopes declares. */

@@ -1,4 +1,5 @@
 import type { FunctionDeclaration, Node, Statement, VariableDeclaration, VariableDeclarator } from '@babel/types';
+import { lexicalBindings, varBindings } from './declarations.ts';
 import type { SyntaxTree } from './grammar.ts';
 import type { Patch } from './patches.ts';
 import { findReferences } from './references.ts';
@@ -9,15 +10,22 @@ import { indexOfCode } from './tokens.ts';
 /**
  * Patches for names that are variables of the script scope, made before the input runs: what the top of the input declares is
  * assigned instead, in its place. Declarations in blocks stay, but for `var`.
+ *
+ * @param isOwn Whether a name was typed; those that a compiler made for itself stay the input's own.
  */
-export function scriptScopePatches({ root, statements }: SyntaxTree, text: string, isStrict: boolean): Patch[] {
+export function scriptScopePatches(
+  { root, statements }: SyntaxTree,
+  text: string,
+  { isStrict, isOwn }: { readonly isStrict: boolean; readonly isOwn: (name: string) => boolean },
+): Patch[] {
   const patches: Patch[] = [];
   let isFirst = true;
   for (const statement of statements.map(declarationOf)) {
+    if (!lexicalBindings([statement]).every(({ name }) => isOwn(name))) continue;
     patches.push(...declarationPatches(statement, text, isFirst));
     isFirst &&= runsNothing(statement);
   }
-  return [...patches, ...varPatches(root, text), ...(isStrict ? [] : evalPatches(root))];
+  return [...patches, ...varPatches(root, text, isOwn), ...(isStrict ? [] : evalPatches(root))];
 }
 
 /** What is exported or has a label. */
@@ -62,11 +70,15 @@ function functionPatches(declaration: FunctionDeclaration, isFirst: boolean): Pa
 }
 
 /** Every `var` that belongs to the input itself, at any depth. */
-function varPatches(root: Node, text: string): Patch[] {
+function varPatches(root: Node, text: string, isOwn: (name: string) => boolean): Patch[] {
   const patches: Patch[] = [];
   walk(root, true, (node, _context, parent, key) => {
     if (entersFunction(parent, key)) return undefined;
-    if (node.type === 'VariableDeclaration' && node.kind === 'var') {
+    if (
+      node.type === 'VariableDeclaration' &&
+      node.kind === 'var' &&
+      varBindings(node).every(({ name }) => isOwn(name))
+    ) {
       const isLeft = key === 'left' && (parent?.type === 'ForInStatement' || parent?.type === 'ForOfStatement');
       if (isLeft) patches.push(...leftPatches(node, parent.right, text));
       else patches.push(...variablePatches(node, text, parent?.type === 'ForStatement' ? 'head' : 'statement'));

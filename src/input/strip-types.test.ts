@@ -6,7 +6,7 @@ function strip(text: string): string {
   const parsed = parseStatements(text, 'typescript');
   if (parsed.kind !== 'tree') throw new Error(`does not parse: ${text}`);
   const result = stripTypes(text, parsed.tree.root);
-  if (result.kind === 'unsupported') throw new Error(result.problem.message);
+  if (result.kind !== 'stripped') throw new Error(`${result.kind}: ${text}`);
   return result.text;
 }
 
@@ -98,16 +98,30 @@ describe('stripTypes', () => {
   it.each([
     'enum A { B }',
     'export enum A { B }',
+    'const enum A { B }',
     'namespace A { let b = 1 }',
+    'namespace A.B { export let c = 1 }',
     'class A { constructor(readonly b: C) {} }',
-    "import a = require('b')",
-    'import a = B.c',
-    'export = a',
-    'export as namespace A',
+    '@a class B {}',
+    'class A { @b c() {} }',
+    'class A { accessor b = 1 }',
     'f(() => <A>{})',
     '() => <A>{}',
     'function f() { return <A>\nb }',
-  ])('cannot do %j', (text) => {
+  ])('leaves %j to a compiler', (text) => {
+    const parsed = parseStatements(text, 'typescript');
+    expect(parsed.kind === 'tree' && stripTypes(text, parsed.tree.root).kind).toBe('makes-code');
+  });
+
+  it.each([
+    ["import a = require('b')", "const  a = require('b')"],
+    ['import a = B.c', 'const  a = B.c'],
+    ["export import a = require('b')", "export const  a = require('b')"],
+  ])('makes a constant of %j', (text, stripped) => {
+    expect(strip(text)).toBe(stripped);
+  });
+
+  it.each(['export = a', 'export as namespace A'])('cannot do %j', (text) => {
     const parsed = parseStatements(text, 'typescript');
     expect(parsed.kind === 'tree' && stripTypes(text, parsed.tree.root).kind).toBe('unsupported');
   });

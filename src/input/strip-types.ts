@@ -1,12 +1,14 @@
 import type { Node } from '@babel/types';
 import type { InputProblem } from './input-error.ts';
 import { endOf, startOf, unterminatedEnds, walk } from './syntax-tree.ts';
-import { isBareStatement, isErased, unsupportedInTypeScript } from './type-syntax.ts';
+import { isBareStatement, isErased, makesCode, unsupportedInTypeScript } from './type-syntax.ts';
 import { indexOfCode } from './tokens.ts';
 import { arrowHead, leadingModifiers } from './type-positions.ts';
 
 export type StripResult =
   | { readonly kind: 'stripped'; readonly text: string }
+  /** A compiler must make JavaScript of it. */
+  | { readonly kind: 'makes-code' }
   | { readonly kind: 'unsupported'; readonly problem: InputProblem };
 
 /**
@@ -16,14 +18,17 @@ export type StripResult =
 export function stripTypes(text: string, root: Node): StripResult {
   const eraser = new Eraser(text, unterminatedEnds(root, text));
   let problem: InputProblem | undefined;
+  let needsCompiler = false;
   walk(root, true, (node, _context, parent, key) => {
     // Blanked with the node around them.
     if ((key === 'typeAnnotation' && node.type !== 'TSTypeAnnotation') || key === 'implements') return undefined;
-    problem ??= unsupportedInTypeScript(node, text);
+    problem ??= unsupportedInTypeScript(node);
+    needsCompiler ||= makesCode(node, text);
     if (problem !== undefined) return undefined;
     return eraser.visit(node, parent) ? true : undefined;
   });
-  return problem === undefined ? { kind: 'stripped', text: eraser.result() } : { kind: 'unsupported', problem };
+  if (problem !== undefined) return { kind: 'unsupported', problem };
+  return needsCompiler ? { kind: 'makes-code' } : { kind: 'stripped', text: eraser.result() };
 }
 
 /** Collects what to blank while a tree is walked. */
@@ -71,6 +76,9 @@ class Eraser {
         break;
       case 'ExportSpecifier':
         if (node.exportKind === 'type') this.#blankWithComma(node);
+        break;
+      case 'TSImportEqualsDeclaration':
+        this.#replace(startOf(node), 'import', 'const ');
         break;
       case 'ArrowFunctionExpression':
         this.#joinArrowHead(node);
@@ -133,6 +141,10 @@ class Eraser {
   #move(from: number, to: number): void {
     this.#moved.set(to, this.#text[from] ?? '');
     this.#units[from] = ' ';
+  }
+
+  #replace(start: number, code: string, replacement: string): void {
+    this.#units.splice(start, code.length, ...replacement.padEnd(code.length).split(''));
   }
 
   #blankCode(code: string, from: number): void {

@@ -17,8 +17,7 @@ export function describeFailure(failure: SyntaxFailure, text: string, place: Pro
     case 'MissingPlugin':
       return unexpectedToken(text, offset);
     case 'MissingOneOfPlugins':
-      if (text[offset] !== '@') return unexpectedToken(text, offset);
-      return unsupported('Decorators cannot be typed at the prompt', offset, 'Apply the decorator as a function');
+      return unexpectedToken(text, offset);
     case 'UnterminatedString':
     case 'UnterminatedRegExp':
     case 'MissingUnicodeEscape':

@@ -53,33 +53,34 @@ function hasValues(namespace: TSModuleDeclaration): boolean {
   return namespace.body.type === 'TSModuleBlock' && namespace.body.body.some((statement) => !isErased(statement));
 }
 
-/** Says why a node cannot be turned into JavaScript by blanking types: it makes code of its own. */
-export function unsupportedInTypeScript(node: Node, text: string): InputProblem | undefined {
+/** Whether a node makes code of its own, so that leaving types out is not enough. */
+export function makesCode(node: Node, text: string): boolean {
   switch (node.type) {
     case 'TSEnumDeclaration':
-      return isErased(node)
-        ? undefined
-        : refuse(node, '`enum`', 'Write an object: `const Color = { Red: 0, Green: 1 }`');
     case 'TSModuleDeclaration':
-      return isErased(node)
-        ? undefined
-        : refuse(node, '`namespace` with values', 'Write an object or plain declarations');
+      return !isErased(node);
     case 'TSParameterProperty':
-      return refuse(node, 'A parameter property', 'Declare the field and assign it in the constructor');
-    case 'TSImportEqualsDeclaration':
-      return isErased(node) ? undefined : refuse(node, '`import x = …`', "Write `import x from '…'` or `const x = …`");
-    case 'TSExportAssignment':
-    case 'TSNamespaceExportDeclaration':
-      return refuse(node, 'This form of `export`', 'Nothing imports what is typed: leave `export` out');
+    case 'Decorator':
+    case 'ClassAccessorProperty':
+      return true;
     case 'TSTypeAssertion':
-      return assertionJoins(node, text) ? refuse(node, '`<T>` here', 'Write `x as T`, in parentheses') : undefined;
+      return assertionJoins(node, text);
     default:
-      return undefined;
+      return false;
   }
 }
 
-function refuse(node: Node, what: string, advice: string): InputProblem {
-  return unsupported(`${what} cannot be typed at the prompt`, startOf(node), advice);
+/** Says why a node cannot be turned into JavaScript. */
+export function unsupportedInTypeScript(node: Node): InputProblem | undefined {
+  switch (node.type) {
+    case 'TSExportAssignment':
+    case 'TSNamespaceExportDeclaration': {
+      const advice = 'Nothing imports what is typed: leave `export` out';
+      return unsupported('This form of `export` cannot be typed at the prompt', startOf(node), advice);
+    }
+    default:
+      return undefined;
+  }
 }
 
 /**

@@ -95,9 +95,12 @@ export class Evaluator {
 
   async #compile(view: TaskView, text: string, grammar: Grammar): Promise<Compiled> {
     const { compileExpression, compileInput } = await import('../input/compile.ts');
+    const { compilerFor } = await import('../input/compiler.ts');
     const compile = grammar === 'input' ? compileInput : compileExpression;
     const topLevel = view.isTopLevel ? { isConstant: (name: string) => view.constants.has(name) } : undefined;
-    return compile(text, { boundResults: await this.#boundResults(view, text), ...(topLevel && { topLevel }) });
+    const boundResults = await this.#boundResults(view, text);
+    const emit = await compilerFor(text);
+    return compile(text, { boundResults, emit, ...(topLevel && { topLevel }) });
   }
 
   #run(

@@ -24,8 +24,37 @@ test.each<[string, string]>([
   expect(await program.show(input)).toBe(shown);
 });
 
-test('what needs more than leaving types out is refused with the reason', async () => {
+test.each<[inputs: string[], shown: string]>([
+  [['enum Color { Red, Green = 5, Blue }', '[Color.Blue, Color[5], name]'], "$1 = [ 6, 'Green', 'world' ]"],
+  [['namespace Shop { export const vat = (n: number) => n * 2 }', 'Shop.vat(greeting.length)'], '10'],
+  [['class Point { constructor(readonly x: number, public y = 2) {} }', 'new Point(1)'], '$1 = Point { x: 1, y: 2 }'],
+  [
+    [
+      'const twice = (method: Function, _: unknown) => function (this: unknown) { return 2 * method.call(this) }',
+      'class Cart { accessor total = 4; @twice sum() { return this.total } }',
+      'new Cart().sum()',
+    ],
+    '8',
+  ],
+  [['import versions = process.versions', 'typeof versions.node'], "'string'"],
+  [['enum Late { A = 3 }\nawait Promise.resolve(Late.A)'], '3'],
+])('%j', async (inputs, shown) => {
   await using program = await PlainProgram.start(fixture('plain/first-stop.mjs'));
   await program.stop('greet');
-  expect(await program.fail('enum Color { Red }')).toMatch(/^SyntaxError: .*enum/i);
+  for (const input of inputs.slice(0, -1)) expect(await program.show(input)).toBe('');
+  expect(await program.show(inputs.at(-1) ?? '')).toBe(shown);
+});
+
+test('an error in compiled code has the place that was typed', async () => {
+  await using program = await PlainProgram.start(fixture('plain/first-stop.mjs'));
+  await program.stop('greet');
+  const text = await program.fail('enum Color { Red } namespace N { export const a = (null as any).x }');
+  expect(text).toMatch(/^TypeError: /);
+  expect(text).toContain(':1:65');
+});
+
+test('what a compiler refuses is shown at its place', async () => {
+  await using program = await PlainProgram.start(fixture('plain/first-stop.mjs'));
+  await program.stop('greet');
+  expect(await program.fail('export = name')).toMatch(/^SyntaxError: .*export/i);
 });

@@ -1,5 +1,6 @@
 import vm from 'node:vm';
 import { compileInput } from '../../src/input/compile.ts';
+import { compilerFor } from '../../src/input/compiler.ts';
 
 type Typed = (tools: object) => Promise<unknown>;
 
@@ -25,6 +26,7 @@ export class TopLevelPrompt {
   async run(text: string): Promise<unknown> {
     const { source, declares, constants } = compileInput(text, {
       boundResults: (name) => this.#names.has(name),
+      emit: await compilerFor(text),
       topLevel: { isConstant: (name) => this.constants.has(name) },
     });
     for (const name of declares) {
