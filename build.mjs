@@ -21,7 +21,11 @@ await Promise.all([
     },
     outdir: 'dist',
   }),
-  build({ ...terminalOptions, entryPoints: { cli: 'repl/cli.ts', ui: 'repl/ui.ts' }, outdir: 'dist/repl' }),
+  build({
+    ...terminalOptions,
+    entryPoints: { cli: 'repl/cli.ts', ui: 'repl/ui.ts', 'typescript-hooks': 'repl/typescript-hooks.ts' },
+    outdir: 'dist/repl',
+  }),
 ]);
 
 writeFileSync('dist/index.mjs', "export { setTraceAsync } from './index.cjs';\n");

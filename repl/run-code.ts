@@ -29,9 +29,11 @@ export async function runCode(options: CodeOptions): Promise<number | undefined>
   const { run } = createRequire(import.meta.url)('../run-code.cjs') as Runner;
   if (isScript(code)) return fail(await run({ source: code, isPrinted, argv }));
   const { compileInput } = await import('../src/input/compile.ts'); // its parser takes longer to load than Node to start
+  const { compilerFor } = await import('../src/input/compiler.ts');
   const { InputError } = await import('../src/input/input-error.ts');
   try {
-    const compiled = compileInput(code, { boundResults: () => false, topLevel: { isConstant: () => false } });
+    const options = { boundResults: () => false, topLevel: { isConstant: () => false } };
+    const compiled = compileInput(code, { ...options, emit: await compilerFor(code) });
     const { source, declares, typedPosition } = compiled;
     return fail(await run({ source, declares, isPrinted, argv }), typedPosition);
   } catch (error) {

@@ -133,6 +133,7 @@ export class Evaluation {
       end: () => held.inputEnded?.(),
       load: async (file) => (await held.load?.(file)) ?? [],
       import: (specifier, options, names) => {
+        held.beforeImport?.(specifier);
         const importer = importerFor(file);
         return names ? importNames(importer, specifier, options, names) : importer(specifier, options);
       },

@@ -19,6 +19,8 @@ export interface Held {
   inputEnded?(): void;
   /** Loads a file into the process; its exports become names, which are returned. */
   load?(file: string): Promise<readonly string[]>;
+  /** A module is about to be imported by typed code. */
+  beforeImport?(specifier: string): void;
   toTask(): HeldTask;
 }
 

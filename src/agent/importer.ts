@@ -38,8 +38,8 @@ export async function importNames(
   throw new SyntaxError(`The requested module '${specifier}' does not provide an export named '${absent}'`);
 }
 
-/** Node warns once that the loader option is experimental; the program's users need not know. */
-function withoutWarning<Result>(action: () => Result): Result {
+/** Node warns once that something is experimental; the program's users need not know. */
+export function withoutWarning<Result>(action: () => Result): Result {
   const descriptor = Object.getOwnPropertyDescriptor(process, 'emitWarning');
   if (!descriptor?.configurable) return action();
   Object.defineProperty(process, 'emitWarning', { ...descriptor, value: () => {} });

@@ -36,3 +36,18 @@ function originalOffset(map: TraceMap, emitted: string, typed: string, offset: n
   const [from, , typedLine, typedColumn] = segment;
   return offsetAt(typed, { line: typedLine + 1, column: typedColumn + 1 + (column - 1 - from) });
 }
+
+/** A whole file as JavaScript of a module, or of CommonJS, with its source map at its end. */
+export function emitFile(text: string, fileName: string, isModule: boolean): string {
+  const { outputText } = ts.transpileModule(text, {
+    fileName,
+    compilerOptions: {
+      ...compilerOptions,
+      module: isModule ? ts.ModuleKind.ESNext : ts.ModuleKind.CommonJS,
+      verbatimModuleSyntax: false,
+      sourceMap: false,
+      inlineSourceMap: true,
+    },
+  });
+  return outputText;
+}

@@ -4,6 +4,7 @@ import { dirname, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
 import { importerFor } from '../importer.ts';
+import { isTypeScript, prepareImport } from './typescript.ts';
 
 /** Node's own entry for CommonJS: the one way to a module that finds itself to be `require.main`. */
 const { _load: loadCommonJs } = Module as unknown as { _load(file: string, parent: null, isMain: true): unknown };
@@ -16,13 +17,19 @@ const wantsImport = new Set(['ERR_REQUIRE_ESM', 'ERR_REQUIRE_ASYNC_MODULE']);
  * the enumerable properties of `module.exports`.
  */
 export async function loadMain(file: string): Promise<Record<string, unknown>> {
-  if (isModule(file)) return namesOf(await importMain(file));
+  prepareImport(file);
+  if (isModule(file) || (isTypeScript(file) && !canRequire(file))) return namesOf(await importMain(file));
   try {
     return namesOf(loadCommonJs(file, null, true));
   } catch (error) {
     if (!wantsImport.has(String((error as NodeJS.ErrnoException).code))) throw error;
     return namesOf(await importMain(file));
   }
+}
+
+/** With hooks in the thread itself Node requires TypeScript that says it is CommonJS. */
+function canRequire(file: string): boolean {
+  return 'registerHooks' in Module && extname(file) === '.cts';
 }
 
 function importMain(file: string): Promise<object> {

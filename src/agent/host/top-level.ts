@@ -6,6 +6,7 @@ import type { HeldTask } from '../protocol.ts';
 import { say } from '../say.ts';
 import { loadMain } from './load-main.ts';
 import { TopLevelScope } from './top-level-scope.ts';
+import { prepareImport } from './typescript.ts';
 
 /** The number of the top level; those of held functions begin with 1. */
 export const topLevelId = 0;
@@ -22,6 +23,10 @@ export class TopLevel implements Held {
 
   inputEnded(): void {
     this.context = captureAsyncContext();
+  }
+
+  beforeImport(specifier: string): void {
+    prepareImport(specifier);
   }
 
   async load(file: string): Promise<readonly string[]> {
