@@ -68,7 +68,7 @@ describe('the view', () => {
 
   it('of a list is a grid with a footer', () => {
     const footer = '3  Tab chooses · type to narrow · Esc closes';
-    expect(lines({ editor: withList(3) })).toEqual(['f #1 › name', 'name0  name1  name2  ', footer]);
+    expect(lines({ editor: withList(3) })).toEqual(['f #1 › name', 'name0  name1  name2', footer]);
   });
 
   it.each([2, 3, 4, 5, 6, 10, 24])('leaves room on a terminal of %i rows', (rows) => {

@@ -2,6 +2,7 @@ import { hasPrompt, takesInput } from '../src/session/front-end.ts';
 import type { SessionState } from '../src/session/front-end.ts';
 import { label, layOut as layOutList } from './editor/completion-list.ts';
 import type { CompletionList } from './editor/completion-list.ts';
+import { draw } from './editor/cells.ts';
 import { displayWidth, truncate } from './editor/display-width.ts';
 import { visibleSuggestion } from './editor/editor-state.ts';
 import type { EditorState } from './editor/editor-state.ts';
@@ -83,7 +84,8 @@ function shownText(editor: EditorState): { readonly text: string; readonly curso
 
 function promptOf({ editor, session, columns }: Model): string {
   if (editor.question !== undefined) return `${truncate(editor.question, columns - 12)} (y/N) `;
-  if (editor.mode.kind === 'search') return `search ${truncate(editor.mode.search.query, Math.floor(columns / 3))} › `;
+  if (editor.mode.kind === 'search')
+    return `search ${truncate(draw(editor.mode.search.query), Math.min(Math.floor(columns / 3), columns - 15))} › `;
   return promptText(hasPrompt(session) ? session.prompt.label : '', columns);
 }
 
@@ -116,7 +118,8 @@ function listView(list: CompletionList, columns: number, room: number): Row[] {
   for (let row = grid.firstRow; row < grid.firstRow + grid.rows; row += 1) {
     const from = row * grid.columns;
     const items = list.items.slice(from, from + grid.columns);
-    rows.push(items.flatMap((item, index) => listCell(label(item), grid.width, from + index === list.selected)));
+    const cells = items.map((item, index) => listCell(label(item), grid.width, from + index === list.selected));
+    rows.push(withoutLastBlank(cells.flat()));
   }
   return [...rows, listFooter(list, grid.totalRows > grid.rows, columns)];
 }
@@ -125,6 +128,11 @@ function listCell(text: string, width: number, isSelected: boolean): Segment[] {
   const shown = truncate(text, width - 2);
   const blank = ' '.repeat(width - displayWidth(shown));
   return isSelected ? [{ text: shown, role: 'inverse' }, { text: blank }] : [{ text: shown + blank }];
+}
+
+/** The last column has no gap behind it. */
+function withoutLastBlank(row: readonly Segment[]): Row {
+  return row.map((segment, index) => (index < row.length - 1 ? segment : { ...segment, text: segment.text.trimEnd() }));
 }
 
 function listFooter(list: CompletionList, isCut: boolean, columns: number): Row {
@@ -149,6 +157,10 @@ function searchRow(editor: EditorState, columns: number): Row {
   const search = editor.mode.kind === 'search' ? editor.mode.search : undefined;
   const found = search?.failed ? `no ${search.direction < 0 ? 'older' : 'newer'} input has this` : '';
   const help = 'Ctrl-R older · Ctrl-S newer · Enter runs · Tab edits · Esc cancels';
-  const segments: Segment[] = found === '' ? [] : [{ text: `${found}  `, role: 'warning' }];
-  return [...segments, { text: truncate(help, Math.max(columns - 1 - found.length - 2, 1)), role: 'dim' }];
+  if (found === '') return [{ text: truncate(help, columns - 1), role: 'dim' }];
+  const warning = truncate(`${found}  `, columns - 1);
+  return [
+    { text: warning, role: 'warning' },
+    { text: truncate(help, columns - 1 - warning.length), role: 'dim' },
+  ];
 }

@@ -1,4 +1,5 @@
 import type { Completion, Completions } from '../../src/session/front-end.ts';
+import { draw } from './cells.ts';
 import { displayWidth } from './display-width.ts';
 
 /** An open completion list: what may stand between `start` and `end` of the input. */
@@ -106,5 +107,5 @@ export function layOut(list: CompletionList, width: number, maxRows: number): Gr
 
 /** How an entry is written: a method shows that it is one. */
 export function label(item: Completion): string {
-  return item.kind === 'method' ? `${item.name}()` : item.name;
+  return draw(item.kind === 'method' ? `${item.name}()` : item.name);
 }

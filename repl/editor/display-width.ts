@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { graphemes } from './graphemes.ts';
 
 /** Printable characters that are one column wide in every terminal of ours: Latin, and the marks that the UI itself draws. */
 const narrow = /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u2193]*$/;
@@ -16,7 +17,7 @@ export function truncate(text: string, columns: number): string {
   if (displayWidth(text) <= columns) return text;
   let width = 0;
   let kept = '';
-  for (const character of text) {
+  for (const character of graphemes(text)) {
     width += displayWidth(character);
     if (width > columns - 1) break;
     kept += character;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Completion } from '../../src/session/front-end.ts';
 import { press, wantsPrompt } from './editor.ts';
@@ -6,7 +5,6 @@ import { completed } from './editor-list.ts';
 import { startEditor, visibleSuggestion, withHistory, withQuestion, withTask, withText } from './editor-state.ts';
 import type { EditorContext, EditorState, Intent } from './editor-state.ts';
 import type { Key } from './key.ts';
-import { keymap } from './keymap.ts';
 
 const context: EditorContext = {
   isIncomplete: (text) => /\{[^}]*$/.test(text),
@@ -246,22 +244,5 @@ describe('wantsPrompt', () => {
     [[], 'ctrl-c', false],
   ])('after %j: %s', (steps, key, expected) => {
     expect(wantsPrompt(play(startEditor(), steps).state, keyOf(key))).toBe(expected);
-  });
-});
-
-describe('whatever is pressed', () => {
-  const ids = [...new Set(Object.values(keymap).flatMap((bindings) => bindings.flatMap(({ keys }) => keys)))];
-  const step = fc.oneof(
-    fc.constantFrom(...ids, 'complete:select,selector,set', 'complete:'),
-    fc.string({ maxLength: 4 }).map((text) => `"${text}`),
-  );
-
-  it('never throws, and what is submitted was on the line', () => {
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-        const { state } = play(withEntries, steps);
-        expect(state.buffer.cursor).toBeLessThanOrEqual(state.buffer.text.length);
-      }),
-    );
   });
 });
