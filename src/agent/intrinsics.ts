@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import timers from 'node:timers';
 
 /**
@@ -7,6 +8,8 @@ import timers from 'node:timers';
 export const NativePromise = (async () => {})().constructor as PromiseConstructor;
 export const NativeError = Error;
 export const { now } = Date;
+/** Milliseconds since the process began; never goes back. */
+export const elapsed = performance.now.bind(performance);
 const { then } = NativePromise.prototype;
 
 const { setImmediate: immediately, setTimeout: startTimer, clearTimeout: stopTimer } = timers;

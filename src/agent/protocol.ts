@@ -125,6 +125,11 @@ export interface AgentCommands {
     };
     result: Outcome;
   };
+  /**
+   * Runs the function that a `keep` evaluation gave again and again, in the context of the task, and tells how long a run takes.
+   * `AsyncRepl.abandon` of the evaluation ends it.
+   */
+  'AsyncRepl.time': { params: { task: number; evaluation: number }; result: Outcome };
   /** Stops waiting for an evaluation; its promise is kept as `$label`. */
   'AsyncRepl.abandon': { params: { evaluation: number }; result: { label: number } };
   /** Which of these names resolve in the frame (so that `_` and `$1` never shadow the program's). */

@@ -15,6 +15,7 @@ import { Results } from './results.ts';
 import { say } from './say.ts';
 import type { Scope } from './scope.ts';
 import { scriptSource } from './script-source.ts';
+import { Timing } from './timing.ts';
 import { workingDirectory } from './working-directory.ts';
 
 type Handlers = {
@@ -27,6 +28,7 @@ type Handlers = {
 export class Requests {
   readonly #results = new Results();
   readonly #evaluations = new Map<number, Evaluation>();
+  readonly #timings = new Map<number, Timing>();
   readonly #guard = new PromptGuard((error) => this.client().send('AsyncRepl.unhandled', { error }));
 
   constructor(
@@ -43,6 +45,7 @@ export class Requests {
   readonly #handlers: Handlers = {
     'AsyncRepl.hello': ({ version }) => this.#hello(version),
     'AsyncRepl.evaluate': (params) => this.#evaluate(params),
+    'AsyncRepl.time': (params) => this.#time(params),
     'AsyncRepl.abandon': ({ evaluation }) => this.#abandon(evaluation),
     'AsyncRepl.bound': ({ task, frame, names }) => {
       const scope = this.#frame(task, frame);
@@ -96,6 +99,8 @@ export class Requests {
     this.#guard.uninstall();
     this.#results.clear();
     this.#evaluations.clear();
+    for (const timing of this.#timings.values()) void timing.stop();
+    this.#timings.clear();
   }
 
   #hello(version: number): AgentCommands['AsyncRepl.hello']['result'] {
@@ -129,7 +134,22 @@ export class Requests {
     });
   }
 
+  #time({ task, evaluation }: AgentCommands['AsyncRepl.time']['params']): Promise<Outcome> {
+    const run = this.#take(evaluation)?.value as () => unknown;
+    const timing = new Timing(run, this.#held(task).context, this.#results);
+    this.#timings.set(evaluation, timing);
+    return new NativePromise((resolve) => {
+      timing.start((outcome) => {
+        this.#timings.delete(evaluation);
+        resolve(outcome);
+      });
+    });
+  }
+
   #abandon(id: number): { label: number } {
+    const timing = this.#timings.get(id);
+    this.#timings.delete(id);
+    if (timing) return { label: this.#results.label(timing.stop()) };
     const evaluation = this.#evaluations.get(id);
     if (!evaluation) throw new Error('it has just ended');
     return { label: this.#results.label(evaluation.toPromise()) };

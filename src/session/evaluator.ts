@@ -20,7 +20,7 @@ export interface Pending {
 
 type Purpose = AgentCommands['AsyncRepl.evaluate']['params']['purpose'];
 /** What a text may be: anything that can be typed, or the argument of a command. */
-type Grammar = 'input' | 'expression';
+type Grammar = 'input' | 'expression' | 'repeatable';
 type Ending = { readonly kind: 'outcome'; readonly outcome: Outcome } | { readonly kind: 'stopped' };
 
 /** Evaluates what was typed in the chosen frame of a held task, one input after the other. */
@@ -62,6 +62,18 @@ export class Evaluator {
     if (ended.kind === 'outcome' && ended.outcome.kind === 'error') await this.#print(view, ended.outcome);
   }
 
+  /** Measures how long an expression takes, and prints that or the error. */
+  async time(view: TaskView, expression: string): Promise<void> {
+    const made = await this.#evaluate(view, expression, 'keep', 'repeatable');
+    if (made?.outcome.kind === 'error') await this.#print(view, made.outcome);
+    if (made?.outcome.kind !== 'value') return;
+    const { id: evaluation } = made;
+    const running = view.connection.link.send('AsyncRepl.time', { task: view.task.id, evaluation });
+    this.session.evaluating(view, evaluation, expression, Date.now());
+    const ended = await this.#wait(evaluation, view, expression, running);
+    if (ended.kind === 'outcome') await this.#print(view, ended.outcome);
+  }
+
   /** One line of a value, for `.display`. */
   async peek(view: TaskView, expression: string): Promise<string> {
     const ended = await this.#evaluate(view, expression, 'peek', 'expression');
@@ -94,9 +106,8 @@ export class Evaluator {
   }
 
   async #compile(view: TaskView, text: string, grammar: Grammar): Promise<Compiled> {
-    const { compileExpression, compileInput } = await import('../input/compile.ts');
     const { compilerFor } = await import('../input/compiler.ts');
-    const compile = grammar === 'input' ? compileInput : compileExpression;
+    const compile = await compilerOf(grammar);
     const topLevel = view.isTopLevel ? { isConstant: (name: string) => view.constants.has(name) } : undefined;
     const boundResults = await this.#boundResults(view, text);
     const emit = await compilerFor(text);
@@ -213,4 +224,11 @@ export class Evaluator {
     session.print(formatValue(outcome, session.paint));
     if (outcome.unseen) session.print(session.paint('warning', formatUnseen(outcome.unseen)), 'err');
   }
+}
+
+/** What makes a function of a text; the parser is loaded with the first input. */
+async function compilerOf(grammar: Grammar) {
+  if (grammar === 'repeatable') return (await import('../input/timed.ts')).compileRepeatable;
+  const { compileExpression, compileInput } = await import('../input/compile.ts');
+  return grammar === 'input' ? compileInput : compileExpression;
 }

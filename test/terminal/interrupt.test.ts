@@ -19,6 +19,16 @@ test.each([
     runs: /^evaluating .* · loop blocked .* Ctrl-C interrupts$/m,
     ends: /^Interrupted at typed:1:\d+\.\nmain #1 › $/m,
   },
+  {
+    input: '.time new Promise(() => {})',
+    runs: /^evaluating .* {2}Ctrl-C interrupts$/m,
+    ends: /^No longer waiting for new Promise\(\(\) => \{\}\); its promise is \$1\.\nmain #1 › $/m,
+  },
+  {
+    input: '.time (() => { for (;;); })()',
+    runs: /^evaluating .* · loop blocked .* Ctrl-C interrupts$/m,
+    ends: /^Interrupted at .*typed:1:\d+.*\.\nmain #1 › $/m,
+  },
 ])('Ctrl-C during $input gives the prompt back, and the program lives on', async ({ input, runs, ends }) => {
   await using terminal = await stopFixture('plain/timer-and-server.mjs');
   terminal.write(`${input}\r`);

@@ -15,5 +15,7 @@ export interface Command {
   readonly takesCode?: true;
   /** One line: what it does. */
   readonly summary: string;
+  /** Sentences that `.help` of this command alone adds. */
+  readonly details?: string;
   run(session: Session, view: TaskView, argument: string): Promise<void> | void;
 }

@@ -30,10 +30,11 @@ export function helpCommand(all: () => readonly Command[]): Command {
       }
       const width = Math.max(...shown.map((command) => signature(command).length));
       const rows = shown.map((command) => `${paint('accent', signature(command).padEnd(width))}  ${command.summary}`);
+      const details = shown.flatMap((command) => command.details ?? []);
       const intro = view.isTopLevel
         ? 'Type JavaScript or TypeScript, `await` and `import` included; background tasks go on meanwhile.'
         : 'Type JavaScript or TypeScript: it runs in the held function, `await` included, and the program goes on meanwhile.';
-      session.print(wanted === '' ? [intro, ...rows].join('\n') : rows.join('\n'));
+      session.print(wanted === '' ? [intro, ...rows].join('\n') : [...rows, ...details].join('\n'));
     },
   };
 }

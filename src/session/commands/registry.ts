@@ -8,6 +8,7 @@ import { helpCommand } from './help.ts';
 import { hostCommands } from './hosts.ts';
 import { inputCommands } from './inputs.ts';
 import { leavingCommands } from './leaving.ts';
+import { processCommands } from './process.ts';
 import { releaseCommands } from './release.ts';
 import { sourceCommands } from './source.ts';
 import { taskCommands } from './tasks.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   ...sourceCommands,
   ...valueCommands,
   ...taskCommands,
+  ...processCommands,
   ...inputCommands,
   ...hostCommands,
   ...leavingCommands,
