@@ -130,6 +130,27 @@ export interface AgentCommands {
    * `AsyncRepl.abandon` of the evaluation ends it.
    */
   'AsyncRepl.time': { params: { task: number; evaluation: number }; result: Outcome };
+  /** Changes the working directory of the process (empty: only tells it); `problem` says why it stays. Impossible in a worker. */
+  'AsyncRepl.changeDirectory': { params: { directory: string }; result: { cwd: string; problem?: string } };
+  /** What the process is and how it was started. */
+  'AsyncRepl.process': {
+    params: Record<string, never>;
+    result: {
+      /** `process.versions` */
+      versions: Readonly<Record<string, string>>;
+      execPath: string;
+      execArgv: readonly string[];
+      /** `NODE_OPTIONS`; absent where it is empty. */
+      nodeOptions?: string;
+      /** `linux x64` */
+      platform: string;
+      /** Where the inspector listens; absent while it does not. */
+      inspectorUrl?: string;
+      /** `process.memoryUsage()`, in bytes. */
+      memory: Readonly<Record<'rss' | 'heapUsed' | 'heapTotal' | 'external' | 'arrayBuffers', number>>;
+      upSeconds: number;
+    };
+  };
   /** Stops waiting for an evaluation; its promise is kept as `$label`. */
   'AsyncRepl.abandon': { params: { evaluation: number }; result: { label: number } };
   /** Which of these names resolve in the frame (so that `_` and `$1` never shadow the program's). */

@@ -8,6 +8,7 @@ import { resizeTerminal } from './host/pretended-terminal.ts';
 import type { TopLevel } from './host/top-level.ts';
 import { inspectShort } from './inspect.ts';
 import { NativePromise } from './intrinsics.ts';
+import { changeDirectory, processFacts } from './process-facts.ts';
 import { PromptGuard } from './prompt-guard.ts';
 import { protocolVersion, type AgentCommands, type AgentMethod, type Outcome } from './protocol.ts';
 import type { Release } from './release.ts';
@@ -46,6 +47,8 @@ export class Requests {
     'AsyncRepl.hello': ({ version }) => this.#hello(version),
     'AsyncRepl.evaluate': (params) => this.#evaluate(params),
     'AsyncRepl.time': (params) => this.#time(params),
+    'AsyncRepl.changeDirectory': ({ directory }) => changeDirectory(directory),
+    'AsyncRepl.process': () => processFacts(),
     'AsyncRepl.abandon': ({ evaluation }) => this.#abandon(evaluation),
     'AsyncRepl.bound': ({ task, frame, names }) => {
       const scope = this.#frame(task, frame);

@@ -1,5 +1,21 @@
+import { processTable } from '../process-table.ts';
+import type { Session } from '../session.ts';
 import { SessionError } from '../session-error.ts';
+import type { TaskView } from '../task-view.ts';
 import type { Command } from './command.ts';
+
+async function changeDirectory(session: Session, view: TaskView, directory: string): Promise<void> {
+  const { link, program } = view.connection;
+  if (directory !== '' && program.threadId !== 0)
+    throw new SessionError(
+      'IN_WORKER',
+      'A worker has no working directory of its own: only the main thread can change it.',
+    );
+  const { cwd, problem } = await link.send('AsyncRepl.changeDirectory', { directory });
+  for (const { program: each } of session.connections) if (each.pid === program.pid) each.cwd = cwd;
+  if (problem !== undefined) throw new SessionError('CANNOT_CHANGE', `${directory} cannot be entered: ${problem}.`);
+  session.print(cwd);
+}
 
 export const processCommands: readonly Command[] = [
   {
@@ -15,6 +31,21 @@ export const processCommands: readonly Command[] = [
     run(session, view, argument) {
       if (argument === '') throw new SessionError('MISSING_ARGUMENT', 'Of what? For example: .time await client.now()');
       return session.evaluator.time(view, argument);
+    },
+  },
+  {
+    names: ['cd'],
+    usage: '[dir]',
+    summary: 'change the working directory of the program; without one, show it',
+    run: changeDirectory,
+  },
+  {
+    names: ['node'],
+    usage: '',
+    summary: 'versions, flags and memory of the process',
+    async run(session, view) {
+      const facts = await view.connection.link.send('AsyncRepl.process', {});
+      session.print(processTable(facts, view.connection.program, session.paint));
     },
   },
 ];
