@@ -12,7 +12,7 @@ export class ProgramOutput {
   /** The program has closed its end: it is gone. */
   readonly ended: Promise<void>;
   #end: () => void = () => {};
-  #listener: (chunk: Uint8Array) => void = () => {};
+  readonly #listeners: ((chunk: Uint8Array) => void)[] = [];
   #isEnded = false;
   #stream: Readable | undefined;
   #descriptor: number | undefined;
@@ -49,7 +49,7 @@ export class ProgramOutput {
 
   /** Who shows the output; chunks come whole and in order. */
   listen(listener: (chunk: Uint8Array) => void): void {
-    this.#listener = listener;
+    this.#listeners.push(listener);
   }
 
   /** Resolves once this many bytes since the process began have been given to the listener, or no more can come. */
@@ -84,7 +84,7 @@ export class ProgramOutput {
 
   #take(chunk: Buffer): void {
     this.received += chunk.length;
-    this.#listener(chunk);
+    for (const listener of this.#listeners) listener(chunk);
     this.#settle();
   }
 

@@ -16,6 +16,7 @@ export async function runRepl(settings: ReplSettings, start: ReplStart): Promise
   const output = new ProgramOutput();
   const terminal = createTerminal({ isPlain: settings.isPlain, output });
   const session = openSession(terminal);
+  output.listen((chunk) => session.log.written(chunk));
   const joined = new Map<string, Promise<void>>();
   const join = (path: string): void => {
     if (!joined.has(path)) joined.set(path, connect(session, path));

@@ -30,6 +30,7 @@ export async function runUi(options: UiOptions): Promise<number> {
   const output = outputFd === undefined ? undefined : ProgramOutput.open(outputFd);
   const terminal = createTerminal({ isPlain: options.isPlain, output });
   const session = openSession(terminal);
+  output?.listen((chunk) => session.log.written(chunk));
   terminal.attach(session);
   void onceConnected(session).then(() => tellSettings(session, settings));
   const joined = new Map<string, Promise<number>>();

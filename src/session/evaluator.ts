@@ -7,6 +7,7 @@ import { hintFor } from './hints.ts';
 import { formatUnseen, formatValue, shortInput } from './report.ts';
 import type { Session } from './session.ts';
 import { SessionError } from './session-error.ts';
+import { endOf, type LoggedInput } from './session-log.ts';
 import type { TaskView } from './task-view.ts';
 
 /** An input that runs. `finish` ends the wait for it from outside. */
@@ -33,8 +34,8 @@ export class Evaluator {
   constructor(private readonly session: Session) {}
 
   /** Evaluates and prints the value or the error. Resolves when the prompt may come back. */
-  async show(view: TaskView, text: string): Promise<void> {
-    const outcome = await this.#evaluate(view, text, 'show', 'input');
+  async show(view: TaskView, text: string, logged?: LoggedInput): Promise<void> {
+    const outcome = await this.#evaluate(view, text, 'show', 'input', logged);
     if (outcome) await this.#print(view, outcome.outcome);
   }
 
@@ -93,12 +94,13 @@ export class Evaluator {
     text: string,
     purpose: Purpose,
     grammar: Grammar,
+    logged?: LoggedInput,
   ): Promise<{ outcome: Outcome; id: number } | undefined> {
     await this.prepare(view);
     const compiled = await this.#compile(view, text, grammar);
     const id = ++this.#count;
     view.connection.sources.addTyped(`async-repl:input-${id}`, compiled.typedPosition);
-    const ended = await this.#run(view, id, text, compiled, purpose);
+    const ended = await this.#run(view, id, text, compiled, purpose, logged);
     const { declares, constants } = compiled;
     const isDone = ended.kind === 'outcome' && ended.outcome.kind === 'value';
     for (const name of declares) view.constants[isDone && constants.includes(name) ? 'add' : 'delete'](name);
@@ -120,6 +122,7 @@ export class Evaluator {
     text: string,
     { source, declares }: Pick<Compiled, 'source' | 'declares'>,
     purpose: Purpose,
+    logged?: LoggedInput,
   ): Promise<Ending> {
     const { session } = this;
     const { columns, colors } = session.frontEnd;
@@ -128,6 +131,7 @@ export class Evaluator {
     const running = view.connection.link.send('AsyncRepl.evaluate', {
       task, frame, evaluation: id, source, declares, columns, colors, purpose,
     }); // biome-ignore format: parameters of one call
+    if (logged) void running.then((outcome) => (logged.ended = endOf(outcome))).catch(() => {});
     session.evaluating(view, id, text, Date.now());
     return this.#wait(id, view, text, running);
   }

@@ -100,7 +100,7 @@ export class Repl {
     if (inputs.length === 0)
       throw new SessionError('NOTHING_TYPED', 'There is nothing to replay: no code was typed yet.');
     await this.#startAfresh();
-    session.inputs.length = 0;
+    session.log.replay();
     for (const input of inputs) {
       if (this.hasCrashed || session.evaluator.unfinished !== undefined || !session.current) return;
       session.print(session.paint('dim', `› ${input.replaceAll('\n', '\n… ')}`));

@@ -10,6 +10,7 @@ import { interruptEvaluation } from './interrupt-evaluation.ts';
 import { ansi, plain, type Paint } from './palette.ts';
 import type { Repl } from './repl.ts';
 import { SessionError } from './session-error.ts';
+import { SessionLog, toLogged } from './session-log.ts';
 import { HeldNotices, showHeading, showStop } from './stop.ts';
 import type { TaskView } from './task-view.ts';
 
@@ -18,8 +19,8 @@ export class Session implements SessionControl {
   readonly tasks = new HeldTasks();
   /** Expressions shown at each stop. */
   readonly displays: string[] = [];
-  /** What was typed, oldest first. */
-  readonly inputs: string[] = [];
+  readonly log = new SessionLog();
+  readonly inputs = this.log.inputs;
   readonly paint: Paint;
   readonly evaluator = new Evaluator(this);
   readonly failures = new Failures(this);
@@ -78,10 +79,10 @@ export class Session implements SessionControl {
     try {
       if (input.kind === 'empty') return;
       if (this.#state.kind === 'crashed' && input.kind !== 'command') throw new SessionError('NO_HOST', noHost);
-      this.inputs.push(text);
+      const logged = this.log.add(toLogged(view, text, input.kind));
       if (input.kind === 'command') await runCommand(this, view, input.name, input.argument);
       else if (input.kind === 'invalid') this.failures.refuse(text, input);
-      else await this.evaluator.show(view, text);
+      else await this.evaluator.show(view, text, logged);
     } catch (error) {
       this.fail(error);
     }
@@ -106,7 +107,7 @@ export class Session implements SessionControl {
   }
 
   print(block: string, to: 'out' | 'err' = 'out'): void {
-    if (block !== '') this.frontEnd.print(block, to);
+    if (block !== '') this.frontEnd.print(this.log.shown(block), to);
   }
 
   fail(error: unknown): void {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { TemporaryFolder } from '../support/temporary-folder.ts';
 import { PlainProgram } from './support/debuggee.ts';
@@ -20,16 +19,12 @@ async function start(files = {}) {
   };
 }
 
-test('.save writes what was typed, .load runs a file as if typed', async () => {
-  await using at = await start();
-  await at.program.show('const twice = (text) =>', '  text + text');
-  await at.program.show('greeting = twice(greeting)');
-  expect(await at.program.show('.save session.js')).toBe('2 inputs written to session.js');
-  expect(readFileSync(at.folder.join('session.js'), 'utf8')).toBe(
-    'const twice = (text) =>\n  text + text\ngreeting = twice(greeting)\n',
-  );
-  expect(await at.program.show('.load session.js')).toBe("'hellohellohellohello'");
-  expect((await at.program.finish()).out).toBe('hellohellohellohello world\nanswer undefined\n');
+test('.load runs a file as if typed', async () => {
+  await using at = await start({
+    'session.js': 'const twice = (text) =>\n  text + text\ngreeting = twice(greeting)\n',
+  });
+  expect(await at.program.show('.load session.js')).toBe("'hellohello'");
+  expect((await at.program.finish()).out).toBe('hellohello world\nanswer undefined\n');
 });
 
 test('.load of a file that is absent, empty or wrong', async () => {
@@ -41,8 +36,6 @@ test('.load of a file that is absent, empty or wrong', async () => {
   expect(await at.program.fail('.load half.js')).toMatch(
     /^SyntaxError: Unexpected end of input\n  const a = \{\n +\^$/,
   );
-  expect(await at.program.fail('.save')).toBe('! Which file? For example: .save session.js');
-  expect(await at.program.fail('.save no/such/folder.js')).toMatch(/^! no\/such\/folder\.js cannot be written: ENOENT/);
 });
 
 test('.load runs commands of a file too', async () => {

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { SessionError } from '../session-error.ts';
 import type { Command } from './command.ts';
@@ -34,22 +34,6 @@ export const inputCommands: readonly Command[] = [
         throw new SessionError('CANNOT_READ', `${argument} cannot be read: ${(error as Error).message}.`);
       }
       await session.run(view, text);
-    },
-  },
-  {
-    names: ['save'],
-    needsNoProgram: true,
-    usage: 'file',
-    summary: 'write what was typed here to a file',
-    async run(session, view, argument) {
-      const file = fileArgument('save', argument, view.connection.program.cwd);
-      const code = session.inputs.filter((input) => !/^\s*\.[a-z?]/i.test(input));
-      try {
-        await writeFile(file, code.map((input) => `${input}\n`).join(''));
-      } catch (error) {
-        throw new SessionError('CANNOT_WRITE', `${argument} cannot be written: ${(error as Error).message}.`);
-      }
-      session.print(`${code.length} ${code.length === 1 ? 'input' : 'inputs'} written to ${argument}`);
     },
   },
   {

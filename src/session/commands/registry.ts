@@ -10,6 +10,7 @@ import { inputCommands } from './inputs.ts';
 import { leavingCommands } from './leaving.ts';
 import { processCommands } from './process.ts';
 import { releaseCommands } from './release.ts';
+import { savingCommands } from './saving.ts';
 import { sourceCommands } from './source.ts';
 import { taskCommands } from './tasks.ts';
 import { valueCommands } from './values.ts';
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   ...taskCommands,
   ...processCommands,
   ...inputCommands,
+  ...savingCommands,
   ...hostCommands,
   ...leavingCommands,
 ];

@@ -1,0 +1,116 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ErrorReport, Outcome } from '../agent/protocol.ts';
+import type { InputEnd } from '../input/saved/ran-input.ts';
+import type { TaskView } from './task-view.ts';
+
+/** What is kept of what was shown, in UTF-16 units; the oldest goes first. Inputs stay. */
+const limit = 10_000_000;
+
+/** An input, and how it ended. */
+export interface LoggedInput {
+  readonly kind: 'input';
+  readonly text: string;
+  readonly type: 'command' | 'code' | 'invalid';
+  /** What the prompt said: `placeOrder #1`; empty at the top level. */
+  readonly label: string;
+  /** Against which directory its relative imports were resolved. */
+  readonly directory: string;
+  /** It has run again since, in a fresh process. */
+  isReplaced: boolean;
+  ended: InputEnd;
+}
+
+/** What was shown. */
+export interface Shown {
+  readonly kind: 'shown';
+  readonly from: 'prompt' | 'program';
+  /** With its colours; absent where it was dropped. */
+  text: string | undefined;
+}
+
+/** What was typed in a session and what was shown, in order. */
+export class SessionLog {
+  /** What was typed, oldest first. */
+  readonly inputs: string[] = [];
+  readonly #events: (LoggedInput | Shown)[] = [];
+  readonly #decoder = new TextDecoder();
+  #size = 0;
+  /** No event before this one has a text to drop. */
+  #oldest = 0;
+
+  get events(): readonly (LoggedInput | Shown)[] {
+    return this.#events;
+  }
+
+  add(input: Pick<LoggedInput, 'text' | 'type' | 'label' | 'directory'>): LoggedInput {
+    const logged: LoggedInput = { kind: 'input', ...input, isReplaced: false, ended: { kind: 'unfinished' } };
+    this.inputs.push(input.text);
+    this.#events.push(logged);
+    return logged;
+  }
+
+  /** The prompt shows a block of lines. @returns the block. */
+  shown(block: string): string {
+    this.#show('prompt', `${block}\n`);
+    return block;
+  }
+
+  /** The program writes to the terminal. */
+  written(chunk: Uint8Array): void {
+    this.#show('program', this.#decoder.decode(chunk, { stream: true }));
+  }
+
+  /** All inputs are about to run again. */
+  replay(): void {
+    this.inputs.length = 0;
+    for (const event of this.#events) if (event.kind === 'input') event.isReplaced = true;
+  }
+
+  #show(from: Shown['from'], text: string): void {
+    const last = this.#events.at(-1);
+    if (last?.kind === 'shown' && last.from === from && last.text !== undefined) last.text += text;
+    else this.#events.push({ kind: 'shown', from, text });
+    this.#size += text.length;
+    while (this.#size > limit && this.#oldest < this.#events.length) this.#dropOldest();
+  }
+
+  #dropOldest(): void {
+    const event = this.#events[this.#oldest++];
+    if (event?.kind !== 'shown' || event.text === undefined) return;
+    this.#size -= event.text.length;
+    event.text = undefined;
+  }
+}
+
+/** An input as it is typed at a task. */
+export function toLogged(
+  view: TaskView,
+  text: string,
+  kind: string,
+): Pick<LoggedInput, 'text' | 'type' | 'label' | 'directory'> {
+  const { url } = view.frame.position;
+  return {
+    text,
+    type: kind === 'command' || kind === 'invalid' ? kind : 'code',
+    label: view.isTopLevel ? '' : view.label,
+    directory: url.startsWith('file:') ? dirname(fileURLToPath(url)) : view.connection.program.cwd,
+  };
+}
+
+/** What an outcome means for who runs the input again. */
+export function endOf(outcome: Outcome): InputEnd {
+  if (outcome.kind === 'error')
+    return { kind: 'error', heading: headingOf(outcome.error), isEarly: isEarly(outcome.error) };
+  const { label } = outcome;
+  return { kind: 'value', isKept: !outcome.isUndefined, ...(label !== undefined && { label }) };
+}
+
+function headingOf({ name, message }: ErrorReport): string {
+  return `${name}: ${message}`.split('\n')[0] ?? name;
+}
+
+/** The engine refused the text as a whole: no line of it is on the stack. */
+function isEarly({ name, stack }: ErrorReport): boolean {
+  return name === 'SyntaxError' && !stack.some((line) => line.includes('async-repl:input-'));
+}
