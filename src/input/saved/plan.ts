@@ -17,6 +17,8 @@ export interface Plan {
   readonly modules: readonly string[];
   /** What a CommonJS module has and an ES module has not: `require`, `__dirname`… */
   readonly commonJs: readonly string[];
+  /** Results that none of the inputs made. */
+  readonly unmade: readonly string[];
   /** Names that nothing here defines. */
   readonly unknown: readonly string[];
 }
@@ -35,16 +37,18 @@ export function planScript(runs: readonly ParsedRun[]): Plan {
   const assigned = new Set(references.filter(({ isWrite }) => isWrite).map(({ name }) => name));
   const made = new Set([...results.values()].flat());
   const isModule = (name: string) => builtinModules.includes(name) && (name === 'crypto' || !(name in globalThis));
-  const others = free.filter((name) => !made.has(name) && !ofCommonJs.has(name) && !isModule(name));
+  const unmade = free.filter((name) => resultName.test(name) && !made.has(name));
+  const others = free.filter((name) => !resultName.test(name) && !ofCommonJs.has(name) && !isModule(name));
   const undefinedNames = others.filter((name) => !(name in globalThis));
   return {
     forms,
     declaredBefore: firstAssigned(runs, forms),
     results,
     redeclared: namesOfSeveral(live),
-    variables: [...made, ...undefinedNames.filter((name) => assigned.has(name))],
+    variables: [...made, ...unmade, ...undefinedNames.filter((name) => assigned.has(name))],
     modules: free.filter((name) => isModule(name) && !ofCommonJs.has(name)),
     commonJs: free.filter((name) => ofCommonJs.has(name)),
+    unmade,
     unknown: undefinedNames.filter((name) => !assigned.has(name)),
   };
 }

@@ -87,7 +87,7 @@ function isRepeated(run: ParsedRun, index: number, runs: readonly ParsedRun[]): 
 }
 
 /** What the prompt gives without being asked. */
-function prelude({ modules, commonJs, variables, unknown }: Plan, isModule: boolean): string[] {
+function prelude({ modules, commonJs, variables, unmade, unknown }: Plan, isModule: boolean): string[] {
   const lines = unknown.length === 0 ? [] : [`// Not defined here: ${unknown.join(', ')}`];
   const needed = isModule ? commonJs : [];
   if (needed.includes('require')) lines.push("import { createRequire } from 'node:module';");
@@ -97,6 +97,7 @@ function prelude({ modules, commonJs, variables, unknown }: Plan, isModule: bool
   if (needed.includes('require')) lines.push('const require = createRequire(import.meta.url);');
   if (needed.includes('__filename')) lines.push('const __filename = import.meta.filename;');
   if (needed.includes('__dirname')) lines.push('const __dirname = import.meta.dirname;');
+  if (unmade.length > 0) lines.push(`// No input here made ${unmade.join(', ')}`);
   if (variables.length > 0) lines.push(`let ${variables.join(', ')};`);
   return lines;
 }
