@@ -1,11 +1,12 @@
 import { hasPrompt, takesInput } from '../src/session/front-end.ts';
-import type { SessionControl } from '../src/session/front-end.ts';
+import type { ExplorerControl, SessionControl } from '../src/session/front-end.ts';
 import { press, wantsPrompt } from './editor/editor.ts';
 import { completed } from './editor/editor-list.ts';
 import { startEditor, withHistory, withNotice, withQuestion, withTask, withText } from './editor/editor-state.ts';
 import type { EditorContext, EditorState, Intent } from './editor/editor-state.ts';
 import type { Key } from './editor/key.ts';
 import type { Edited } from './external-editor.ts';
+import { treeIntents } from './editor/tree-keys.ts';
 import type { HistoryFile } from './editor/history-file.ts';
 
 /** Tells an input that goes on in a further line from one that can run. */
@@ -43,14 +44,20 @@ export class EditorController {
   /** Tasks whose input has not come back yet. */
   readonly #submitted = new Set<number>();
   #answer: ((yes: boolean) => void) | undefined;
+  /** Has the keyboard while it is open. */
+  #tree: ExplorerControl | undefined;
 
   constructor(options: ControllerOptions) {
     this.#options = options;
   }
 
+  get tree(): ExplorerControl | undefined {
+    return this.#tree;
+  }
+
   /** Enter was pressed while something else runs. */
   get hasWaitingInput(): boolean {
-    return this.#isIncomplete !== undefined && this.#keys.length > 0;
+    return this.#tree === undefined && this.#isIncomplete !== undefined && this.#keys.length > 0;
   }
 
   attach(session: SessionControl): void {
@@ -84,9 +91,11 @@ export class EditorController {
     this.#followTask();
     // A key may make the session call back here before it has been dealt with, so it is taken off first.
     for (let key = this.#keys[0]; key && this.#isIncomplete; key = this.#keys[0]) {
-      if (wantsPrompt(this.state, key) && !this.#canSubmit) break;
+      const tree = this.state.question === undefined ? this.#tree : undefined;
+      if (!tree && wantsPrompt(this.state, key) && !this.#canSubmit) break;
       this.#keys.shift();
-      this.#press(key);
+      if (tree) this.#walk(tree, key);
+      else this.#press(key);
     }
     this.#options.onChange();
   }
@@ -113,10 +122,23 @@ export class EditorController {
     });
   }
 
+  /** Gives the keyboard to a tree; resolves when it is left. */
+  async explore(tree: ExplorerControl): Promise<void> {
+    this.#tree = tree;
+    const unsubscribe = tree.subscribe(() => this.#options.onChange());
+    this.pump();
+    await tree.closed;
+    unsubscribe();
+    if (this.#tree === tree) this.#tree = undefined;
+    this.#options.onChange();
+  }
+
   /** The terminal is given away: a question that nobody can answer any more is a no. */
   leave(): void {
     clearTimeout(this.#hesitation);
     this.#settle(false);
+    this.#tree?.leave();
+    this.#tree = undefined;
     this.state = withQuestion(this.state, undefined);
   }
 
@@ -144,6 +166,14 @@ export class EditorController {
     });
     this.state = state;
     for (const intent of intents) this.#perform(intent, question ?? '');
+  }
+
+  #walk(tree: ExplorerControl, key: Key): void {
+    const isTyping = tree.state.search?.isTyping === true;
+    for (const { to, intent } of treeIntents(key, { isTyping, isRunning: this.#isRunning })) {
+      if (to === 'tree') tree.do(intent);
+      else this.#perform(intent, '');
+    }
   }
 
   #perform(intent: Intent, question: string): void {

@@ -2,7 +2,7 @@ import type { FrontEnd, SessionControl } from '../src/session/front-end.ts';
 import { historyPath } from './editor/history-file.ts';
 import type { IsIncomplete } from './editor-controller.ts';
 import { InkFrontEnd } from './ink-front-end.ts';
-import type { HeavyParts } from './ink-front-end.ts';
+import type { HeavyParts } from './heavy-parts.ts';
 import { LineMode } from './line-mode.ts';
 import { PipeLines, TerminalLines } from './line-source.ts';
 import { stylingOf } from './paint.ts';

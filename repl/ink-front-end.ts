@@ -1,34 +1,30 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import { hasPrompt } from '../src/session/front-end.ts';
-import type { FrontEnd, SessionControl } from '../src/session/front-end.ts';
+import type { ExplorerControl, FrontEnd, SessionControl } from '../src/session/front-end.ts';
 import type { Paint } from '../src/session/palette.ts';
+import { clipboardSequence } from './clipboard.ts';
 import { EditorController } from './editor-controller.ts';
-import type { IsIncomplete } from './editor-controller.ts';
 import { HistoryFile } from './editor/history-file.ts';
 import { promptText } from './editor/layout.ts';
 import { echo } from './echo.ts';
 import { editElsewhere } from './external-editor.ts';
 import type { Edited } from './external-editor.ts';
 import { FirstPaint } from './first-paint.ts';
+import type { HeavyParts } from './heavy-parts.ts';
 import { keyTable } from './key-table.ts';
 import { KeyReader } from './key-reader.ts';
 import { painter } from './paint.ts';
 import type { Styling } from './paint.ts';
+import { silence, written } from './last-writes.ts';
 import type { ProgramOutput } from './program-output.ts';
 import type { Screen } from './screen.ts';
 import { Scrollback } from './scrollback.ts';
 import { nextTick } from './status.ts';
 import { TerminalGuard } from './terminal-guard.ts';
 import { previewLine } from './unfinished-line.ts';
-import { gridColumns } from './view.ts';
-import type { CodeStyles, Model } from './view.ts';
-
-/** What takes long to load, and is loaded while the first prompt is on the screen already. */
-export interface HeavyParts {
-  readonly code: CodeStyles;
-  createScreen(stdout: WriteStream, paint: Paint, code: CodeStyles, first: Model): Screen;
-  loadClassifier(): Promise<IsIncomplete>;
-}
+import { treeSummary } from './tree-view.ts';
+import { gridColumns, withTree } from './view.ts';
+import type { Model } from './view.ts';
 
 export interface InkFrontEndOptions {
   readonly stdin: ReadStream;
@@ -161,6 +157,17 @@ export class InkFrontEnd implements FrontEnd {
     this.#controller.edit(text);
   }
 
+  async explore(explorer: ExplorerControl): Promise<void> {
+    await this.#controller.explore(explorer);
+    // The tree is gone from the screen before what it was of is said above.
+    this.#draw();
+    if (this.#isEntered) this.print(this.#paint('dim', treeSummary(explorer.state, this.columns)));
+  }
+
+  copy(text: string): void {
+    this.#options.stdout.write(clipboardSequence(text));
+  }
+
   clear(): void {
     this.#flush();
     this.#screen.write('\u001b[H\u001b[2J');
@@ -236,7 +243,7 @@ export class InkFrontEnd implements FrontEnd {
 
   #model(): Model {
     const { rows } = this.#options.stdout;
-    return {
+    const model: Model = {
       editor: this.#controller.state,
       session: this.#session?.state ?? { kind: 'connecting' },
       loopBlockedMs: this.#session?.loopBlockedMs ?? 0,
@@ -247,6 +254,7 @@ export class InkFrontEnd implements FrontEnd {
       rows: rows || 24,
       now: Date.now(),
     };
+    return withTree(model, this.#controller.tree);
   }
 
   async #loadInk(): Promise<void> {
@@ -288,13 +296,4 @@ export class InkFrontEnd implements FrontEnd {
     // After Ink has dealt with it.
     setImmediate(() => this.#draw());
   };
-}
-
-function written(stream: WriteStream): Promise<void> {
-  return new Promise((resolve) => stream.write('', () => resolve()));
-}
-
-/** The shell has its prompt there: whatever would still be drawn, or said, is not. */
-function silence(stream: WriteStream): void {
-  stream.write = () => true;
 }

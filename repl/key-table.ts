@@ -7,6 +7,8 @@ const headings: readonly (readonly [KeyContext, string])[] = [
   ['text', 'Keys'],
   ['list', 'In a completion list'],
   ['search', 'In the history search'],
+  ['tree', 'In the tree of .inspect'],
+  ['tree-search', 'In a search there'],
 ];
 
 /** All keys with what they do, made from the keymap. */

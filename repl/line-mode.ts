@@ -1,9 +1,12 @@
 import type { Writable } from 'node:stream';
 import { takesInput } from '../src/session/front-end.ts';
-import type { FrontEnd, SessionControl } from '../src/session/front-end.ts';
+import { formatTree } from '../src/session/explorer/format-tree.ts';
+import type { ExplorerControl, FrontEnd, SessionControl } from '../src/session/front-end.ts';
+import { ansi, plain } from '../src/session/palette.ts';
 import type { IsIncomplete } from './editor-controller.ts';
 import type { LineSource } from './line-source.ts';
 import type { ProgramOutput } from './program-output.ts';
+import { written } from './last-writes.ts';
 
 export interface LineModeOptions {
   readonly lines: LineSource;
@@ -14,6 +17,9 @@ export interface LineModeOptions {
   readonly output?: ProgramOutput | undefined;
   readonly loadClassifier: () => Promise<IsIncomplete>;
 }
+
+/** More members than these of one value are not opened in the tree of `.inspect`. */
+const mostOpened = 20;
 
 /**
  * The session without a screen: for pipes, dumb terminals and scripts. Input is one script that all stops share in order; what is not
@@ -86,6 +92,15 @@ export class LineMode implements FrontEnd {
     this.#opened = text;
   }
 
+  /** Nobody walks here: two levels are printed. */
+  async explore(explorer: ExplorerControl): Promise<void> {
+    await explorer.unfold(2, mostOpened);
+    this.print(formatTree(explorer.state.rows, this.columns, this.colors ? ansi : plain));
+  }
+
+  /** There is no clipboard. */
+  copy(): void {}
+
   clear(): void {
     if (this.#options.lines.isTerminal) this.#options.stdout.write('\u001b[H\u001b[2J');
   }
@@ -150,8 +165,4 @@ export class LineMode implements FrontEnd {
     else if (this.#input.length > 0) this.#input = [];
     else this.print(this.#wayOut, 'err');
   }
-}
-
-function written(stream: Writable): Promise<void> {
-  return new Promise((resolve) => stream.write('', () => resolve()));
 }

@@ -1,5 +1,5 @@
 import { hasPrompt, takesInput } from '../src/session/front-end.ts';
-import type { SessionState } from '../src/session/front-end.ts';
+import type { ExplorerControl, SessionState } from '../src/session/front-end.ts';
 import { label, layOut as layOutList } from './editor/completion-list.ts';
 import type { CompletionList } from './editor/completion-list.ts';
 import { draw } from './editor/cells.ts';
@@ -11,6 +11,8 @@ import { layOut, promptText } from './editor/layout.ts';
 import type { Row, Segment } from './editor/layout.ts';
 import type { Span } from './editor/spans.ts';
 import { statusRow } from './status.ts';
+import { treeHeight, treeView } from './tree-view.ts';
+import type { TreeModel } from './tree-view.ts';
 
 /** Everything that decides what the screen shows. */
 export interface Model {
@@ -21,6 +23,8 @@ export interface Model {
   /** What the program has written of a line that is not finished; may hold colours. */
   readonly unfinished: string;
   readonly showsSuggestions: boolean;
+  /** Takes the place of the input while one walks through it. */
+  readonly tree?: TreeModel | undefined;
   readonly columns: number;
   readonly rows: number;
   /** Milliseconds since the epoch. */
@@ -52,12 +56,33 @@ export function viewOf(model: Model, code: CodeStyles): View {
   const { session } = model;
   const { unfinished } = model;
   if (!hasPrompt(session)) return { ...nothing, unfinished };
+  if (model.tree && model.editor.question === undefined) return inTree(model, model.tree, code);
   const status = bottomRow(model);
-  // One row is Ink's own line end, and one stays free so that the frame never fills the screen.
-  const room = Math.max(model.rows - 2 - Number(status !== undefined) - Number(unfinished !== ''), 1);
+  const room = roomOf(model, status !== undefined);
   const list = model.editor.mode.kind === 'list' ? listView(model.editor.mode.list, model.columns, room) : [];
   const input = inputView(model, code, Math.max(room - list.length, 1));
   return { unfinished, input: input.rows, cursor: input.cursor, list, status };
+}
+
+/** Rows for what can be typed. One is Ink's own line end, and one stays free so that the frame never fills the screen. */
+function roomOf({ rows, unfinished }: Model, hasStatus: boolean): number {
+  return Math.max(rows - 2 - Number(hasStatus) - Number(unfinished !== ''), 1);
+}
+
+/** What runs, as a getter may, is told in place of the keys. */
+function inTree(model: Model, tree: TreeModel, code: CodeStyles): View {
+  const { rows, cursor, footer } = treeView(tree, model.columns, roomOf(model, true), code);
+  const isBusy = model.session.kind === 'evaluating' || model.loopBlockedMs > 0;
+  const status = (isBusy ? statusRow(model, model.columns) : undefined) ?? footer;
+  return { unfinished: model.unfinished, input: rows, cursor, list: [], status };
+}
+
+/** Puts an open tree into the model; the tree learns how many of its rows fit. */
+export function withTree(model: Model, tree: ExplorerControl | undefined): Model {
+  if (!tree) return model;
+  const height = treeHeight(roomOf(model, true));
+  if (tree.state.height !== height) tree.do({ kind: 'resize', height });
+  return { ...model, tree: { state: tree.state, path: tree.path } };
 }
 
 function inputView(model: Model, code: CodeStyles, maxRows: number): ReturnType<typeof layOut> {

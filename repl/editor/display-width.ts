@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { graphemes } from './graphemes.ts';
 
 /** Printable characters that are one column wide in every terminal of ours: Latin, and the marks that the UI itself draws. */
-const narrow = /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u2193]*$/;
+const narrow = /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u2193\u25b8\u25be]*$/;
 
 /**
  * Columns that a text takes in a terminal, without escape sequences. The first look at anything wider than Latin costs some 18 ms

@@ -43,7 +43,11 @@ export function withAlt(id: string): string {
   return id.startsWith('ctrl-') ? `ctrl-alt-${id.slice(5)}` : `alt-${id}`;
 }
 
-/** How help and documents write a key: `ctrl-r` is `Ctrl-R`, `alt-enter` is `Alt-Enter`, `pageup` is `PageUp`. */
+/**
+ * How help and documents write a key: `ctrl-r` is `Ctrl-R`, `alt-enter` is `Alt-Enter`, `pageup` is `PageUp`; a character that
+ * is typed stands for itself.
+ */
 export function keyLabel(id: string): string {
+  if (id.length === 1) return id === ' ' ? 'Space' : id;
   return id.replace(/(^|[- ]|(?<=page))([a-z])/g, (_all, dash: string, letter: string) => dash + letter.toUpperCase());
 }

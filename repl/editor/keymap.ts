@@ -1,3 +1,4 @@
+import type { ExplorerIntent } from '../../src/session/explorer/explorer-state.ts';
 import type { EditCommand } from './commands.ts';
 import type { Key } from './key.ts';
 import { keyLabel } from './key.ts';
@@ -35,10 +36,19 @@ export type Command =
   | 'search-accept'
   | 'search-take'
   | 'search-abort'
+  | TreeCommand
   | `switch-${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`;
 
-/** Which part of the editor has the keyboard: the text, an open completion list, the history search. */
-export type KeyContext = 'text' | 'list' | 'search';
+/** In the tree of `.inspect`, named as the intents of its model. */
+export type TreeCommand =
+  | Exclude<ExplorerIntent['kind'], 'search-type' | 'resize'>
+  | 'tree-interrupt'
+  | 'suspend'
+  | 'clear-screen'
+  | 'show-keys';
+
+/** What has the keyboard: the text, an open completion list, the history search, the tree of `.inspect`, a search in that. */
+export type KeyContext = 'text' | 'list' | 'search' | 'tree' | 'tree-search';
 
 export interface Binding {
   readonly keys: readonly string[];
@@ -134,6 +144,35 @@ export const keymap: Record<KeyContext, readonly Binding[]> = {
     { keys: ['tab'], command: 'search-take', help: 'edit the match; so does any key that moves' },
     { keys: ['escape', 'ctrl-g', 'ctrl-c'], command: 'search-abort', help: 'leave the search, back to what was typed' },
   ],
+  tree: [
+    { keys: ['up', 'k', 'ctrl-p'], command: 'up', help: 'row above' },
+    { keys: ['down', 'j', 'ctrl-n'], command: 'down', help: 'row below' },
+    { keys: ['right', 'l', 'ctrl-f'], command: 'open', help: 'open the row; when open: its first one' },
+    { keys: ['left', 'h', 'ctrl-b'], command: 'close', help: 'close the row; when closed: the one that it is in' },
+    { keys: ['enter', ' ', 'ctrl-j'], command: 'toggle', help: 'open or close the row, or run its getter' },
+    { keys: ['pageup', 'alt-v'], command: 'page-up', help: 'a screen up' },
+    { keys: ['pagedown', 'ctrl-v'], command: 'page-down', help: 'a screen down' },
+    { keys: ['home', 'g', 'ctrl-a', 'alt-<'], command: 'home', help: 'first row' },
+    { keys: ['end', 'G', 'ctrl-e', 'alt->'], command: 'end', help: 'last row' },
+    { keys: ['/', 'ctrl-s', 'ctrl-r'], command: 'search', help: 'search the open rows' },
+    { keys: ['n'], command: 'search-next', help: 'next match' },
+    { keys: ['N', 'p'], command: 'search-previous', help: 'match before' },
+    { keys: ['$'], command: 'keep', help: 'keep the value as $n, and as _' },
+    { keys: ['c', 'y'], command: 'copy', help: 'copy the expression that leads here' },
+    { keys: ['e'], command: 'edit', help: 'leave, with that expression as the next input' },
+    { keys: ['q', 'escape', 'ctrl-g', 'ctrl-d'], command: 'leave', help: 'leave the tree' },
+    { keys: ['ctrl-c'], command: 'tree-interrupt', help: 'stop a getter that runs, else leave' },
+    { keys: ['ctrl-l'], command: 'clear-screen', help: '' },
+    { keys: ['ctrl-z'], command: 'suspend', help: '' },
+    { keys: ['f1', '?'], command: 'show-keys', help: 'this table' },
+  ],
+  'tree-search': [
+    { keys: ['backspace', 'ctrl-h'], command: 'search-delete', help: 'delete a character of what is searched' },
+    { keys: ['down', 'ctrl-s', 'ctrl-n'], command: 'search-next', help: 'next match' },
+    { keys: ['up', 'ctrl-r', 'ctrl-p'], command: 'search-previous', help: 'match before' },
+    { keys: ['enter', 'ctrl-j', 'tab'], command: 'search-done', help: 'stay at the match' },
+    { keys: ['escape', 'ctrl-g', 'ctrl-c'], command: 'search-abort', help: 'back to where the search began' },
+  ],
 };
 
 const tables = new Map<KeyContext, Map<string, Command>>(
@@ -151,8 +190,9 @@ const pairStarts = new Set(
 
 /** The command of a key; with Shift held it is that of the key without, unless the table says otherwise. */
 export function commandOf(key: Key, context: KeyContext): Command | undefined {
-  if (key.kind !== 'key') return undefined;
   const table = tables.get(context);
+  if (key.kind === 'text') return context === 'tree' ? table?.get(key.text) : undefined; // nothing is typed there
+  if (key.kind !== 'key') return undefined;
   return table?.get(key.id) ?? table?.get(key.id.replace('shift-', ''));
 }
 

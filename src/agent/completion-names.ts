@@ -1,6 +1,6 @@
 import { types } from 'node:util';
 import type { Scope } from './scope.ts';
-import { privateNames } from './private-names.ts';
+import { hiddenMembers } from './tree/hidden-members.ts';
 import type { AgentCommands } from './protocol.ts';
 import type { Results } from './results.ts';
 
@@ -26,7 +26,7 @@ export function valueOf(frame: Scope, [root, ...rest]: readonly string[], result
 /** Its `#private` members. */
 export function privatePropertiesOf(value: unknown): Names {
   if (typeof value !== 'object' || value === null || types.isProxy(value)) return [];
-  return privateNames(value).map((name) => ({ name, kind: 'property' }));
+  return hiddenMembers(value).privates.map(({ name }) => ({ name, kind: 'property' }));
 }
 
 /** Its properties, own ones first, then inherited ones. */

@@ -34,16 +34,21 @@ function primitive(value: unknown): string {
 
 function describeFunction(value: object): Description {
   const source = Function.prototype.toString.call(value);
-  const end = source.startsWith('class') ? source.indexOf('{') : bodyStart(source);
   return {
-    heading: source
-      .slice(0, end < 0 ? source.length : end)
-      .replaceAll(/\s+/g, ' ')
-      .trim(),
+    heading: functionHeading(source),
     prototypes: [],
     members: membersOf(value).filter((name) => !['length', 'name', 'prototype', 'arguments', 'caller'].includes(name)),
     source,
   };
+}
+
+/** `class Order extends Model`, `async function placeOrder(tx, request)`: a function's text up to its body. */
+export function functionHeading(source: string): string {
+  const end = source.startsWith('class') ? source.indexOf('{') : bodyStart(source);
+  return source
+    .slice(0, end < 0 ? source.length : end)
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }
 
 /** Where the parameter list has closed. */

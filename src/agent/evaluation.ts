@@ -9,6 +9,7 @@ import type { PromptGuard } from './prompt-guard.ts';
 import type { AgentCommands, Outcome } from './protocol.ts';
 import type { Results } from './results.ts';
 import type { Scope } from './scope.ts';
+import { ValueTree } from './tree/value-tree.ts';
 
 type Request = AgentCommands['AsyncRepl.evaluate']['params'];
 
@@ -21,6 +22,8 @@ interface Tools {
   readonly meta: ImportMeta;
   /** At the top level: loads a file, whose exports become names; returns these. */
   load(file: string): Promise<readonly string[]>;
+  /** The getter of a row of the tree, to be called. */
+  getter(handle: number): () => unknown;
   wait<Value>(start: number, end: number, value: Value): Value;
   readonly results: Record<string, unknown>;
   /** Constants of the top level: reading gives their value, assigning is refused. */
@@ -48,6 +51,7 @@ export class Evaluation {
     private readonly frame: Scope,
     private readonly results: Results,
     private readonly guard: PromptGuard,
+    private readonly tree = new ValueTree(),
   ) {
     this.#before = frame.current;
   }
@@ -137,6 +141,7 @@ export class Evaluation {
         const importer = importerFor(file);
         return names ? importNames(importer, specifier, options, names) : importer(specifier, options);
       },
+      getter: (handle) => this.tree.getter(handle),
       get meta() {
         return metaOf(file);
       },

@@ -91,6 +91,34 @@ export type Outcome =
     }
   | { readonly kind: 'error'; readonly error: ErrorReport };
 
+/** A value in one line, kept under a handle until it is forgotten. */
+export interface ShownValue {
+  /** Names it in later messages; never shown. */
+  readonly handle: number;
+  readonly text: string;
+  /** There are rows below it. */
+  readonly isOpenable: boolean;
+}
+
+/** A row of the tree of `.inspect`. */
+export interface TreeNode extends ShownValue {
+  /** `total`, `[Symbol(id)]`, `#secret`, `3`, `[[Prototype]]`, `… 900 more`. */
+  readonly key: string;
+  /**
+   * `hidden` is not enumerable, or a slot of the engine's; an `accessor` has not been run; a `part` stands for many members; a
+   * `line` is one of a text.
+   */
+  readonly role: 'member' | 'hidden' | 'accessor' | 'part' | 'line';
+  /** Absent where no code reads it. A `part` has none, and its members are read as if they stood beside it. */
+  readonly access?: TreeAccess;
+}
+
+/** Code around that of the row above: `order` with `{ before: '', after: '.lines' }` is `order.lines`. */
+export interface TreeAccess {
+  readonly before: string;
+  readonly after: string;
+}
+
 /** What a session asks of the agent, by method: parameters and result. */
 export interface AgentCommands {
   'AsyncRepl.hello': {
@@ -184,6 +212,14 @@ export interface AgentCommands {
       source?: string;
     };
   };
+  /** Begins a tree with the value of a `keep` evaluation, or goes on with that of a getter. */
+  'AsyncRepl.inspect': { params: { evaluation: number }; result: ShownValue };
+  /** What is below a row. Runs no code of the program. */
+  'AsyncRepl.properties': { params: { handle: number }; result: { nodes: TreeNode[] } };
+  /** Keeps the value of a row as `_`, and an object as `$label`. */
+  'AsyncRepl.keep': { params: { handle: number }; result: { label?: number } };
+  /** Lets rows go; without handles all of them. */
+  'AsyncRepl.forget': { params: { handles?: readonly number[] }; result: Record<string, never> };
   /** Names to complete `path` with: `[]` for names in scope, `['client', 'rows']` for properties. Runs no getter. */
   'AsyncRepl.complete': {
     params: { task: number; frame: number; path: readonly string[]; wantsPrivate: boolean; limit: number };

@@ -17,6 +17,7 @@ import { say } from './say.ts';
 import type { Scope } from './scope.ts';
 import { scriptSource } from './script-source.ts';
 import { Timing } from './timing.ts';
+import { ValueTree } from './tree/value-tree.ts';
 import { workingDirectory } from './working-directory.ts';
 
 type Handlers = {
@@ -30,6 +31,7 @@ export class Requests {
   readonly #results = new Results();
   readonly #evaluations = new Map<number, Evaluation>();
   readonly #timings = new Map<number, Timing>();
+  readonly #tree = new ValueTree();
   readonly #guard = new PromptGuard((error) => this.client().send('AsyncRepl.unhandled', { error }));
 
   constructor(
@@ -61,6 +63,17 @@ export class Requests {
     'AsyncRepl.release': (params) => this.#goOn(params),
     'AsyncRepl.locals': (params) => ({ scopes: this.#locals(params) }),
     'AsyncRepl.describe': ({ evaluation }) => describeValue(this.#take(evaluation)?.value),
+    'AsyncRepl.inspect': ({ evaluation }) => this.#tree.add(this.#take(evaluation)?.value),
+    'AsyncRepl.properties': ({ handle }) => ({ nodes: this.#tree.children(handle) }),
+    'AsyncRepl.keep': ({ handle }) => {
+      const label = this.#results.keep(this.#tree.value(handle));
+      return label === undefined ? {} : { label };
+    },
+    'AsyncRepl.forget': ({ handles }) => {
+      if (handles) this.#tree.forget(handles);
+      else this.#tree.clear();
+      return {};
+    },
     'AsyncRepl.complete': ({ task, frame, path, wantsPrivate, limit }) => {
       const scope = this.#frame(task, frame);
       if (path.length === 0) return { names: namesInScope(scope, limit) };
@@ -104,6 +117,7 @@ export class Requests {
     this.#evaluations.clear();
     for (const timing of this.#timings.values()) void timing.stop();
     this.#timings.clear();
+    this.#tree.clear();
   }
 
   #hello(version: number): AgentCommands['AsyncRepl.hello']['result'] {
@@ -127,7 +141,7 @@ export class Requests {
     const held = this.#held(params.task);
     const frame = this.#frame(params.task, params.frame);
     this.#guard.install();
-    const evaluation = new Evaluation(params, held, frame, this.#results, this.#guard);
+    const evaluation = new Evaluation(params, held, frame, this.#results, this.#guard, this.#tree);
     this.#evaluations.set(params.evaluation, evaluation);
     return new NativePromise((resolve) => {
       evaluation.start((outcome) => {

@@ -1,4 +1,4 @@
-import type { AgentCommands, Outcome } from '../agent/protocol.ts';
+import type { AgentCommands, ErrorReport, Outcome } from '../agent/protocol.ts';
 import type { Compiled } from '../input/compile.ts';
 import { mentionedResults } from '../input/results.ts';
 import { DisconnectedError } from '../inspector/cdp-client.ts';
@@ -22,6 +22,10 @@ export interface Pending {
 type Purpose = AgentCommands['AsyncRepl.evaluate']['params']['purpose'];
 /** What a text may be: anything that can be typed, or the argument of a command. */
 type Grammar = 'input' | 'expression' | 'repeatable';
+type GetterEnding =
+  | { readonly kind: 'value'; readonly evaluation: number }
+  | { readonly kind: 'threw'; readonly error: ErrorReport }
+  | { readonly kind: 'stopped' };
 type Ending = { readonly kind: 'outcome'; readonly outcome: Outcome } | { readonly kind: 'stopped' };
 
 /** Evaluates what was typed in the chosen frame of a held task, one input after the other. */
@@ -73,6 +77,16 @@ export class Evaluator {
     this.session.evaluating(view, evaluation, expression, Date.now());
     const ended = await this.#wait(evaluation, view, expression, running);
     if (ended.kind === 'outcome') await this.#print(view, ended.outcome);
+  }
+
+  /** Runs the getter of a row of a tree; like other code it can be interrupted. Its value is kept. */
+  async runGetter(view: TaskView, handle: number): Promise<GetterEnding> {
+    const source = `(async (__asyncRepl) => { return __asyncRepl.value(__asyncRepl.getter(${handle})()); })`;
+    const id = ++this.#count;
+    const ended = await this.#run(view, id, 'the getter', { source, declares: [] }, 'keep');
+    if (ended.kind === 'stopped') return ended;
+    const { outcome } = ended;
+    return outcome.kind === 'error' ? { kind: 'threw', error: outcome.error } : { kind: 'value', evaluation: id };
   }
 
   /** One line of a value, for `.display`. */

@@ -1,3 +1,5 @@
+import type { ExplorerIntent, ExplorerState } from './explorer/explorer-state.ts';
+
 /** What a session needs of whoever shows it: the Ink UI, line mode, a test. */
 export interface FrontEnd {
   /** Somebody sits there; false where the input is a script. */
@@ -21,6 +23,10 @@ export interface FrontEnd {
   confirm(question: string): Promise<boolean>;
   /** Opens `text` in the front end's editor as the next input. */
   edit(text: string): void;
+  /** Shows a tree to walk through; resolves when the person has left it. Without a screen: prints some of it. */
+  explore(explorer: ExplorerControl): Promise<void>;
+  /** Gives a text to the clipboard, where there is one. */
+  copy(text: string): void;
   clear(): void;
 }
 
@@ -64,6 +70,21 @@ export interface Completions {
   readonly start: number;
   readonly end: number;
   readonly items: readonly Completion[];
+}
+
+/** What a front end may ask of a tree that is open in it. */
+export interface ExplorerControl {
+  readonly state: ExplorerState;
+  /** The expression that leads to the selected row; absent where no code does. */
+  readonly path: string | undefined;
+  /** Resolves when the person has left, or the program has gone on. */
+  readonly closed: Promise<void>;
+  /** Calls back on every change of `state`; the result unsubscribes. */
+  subscribe(listener: () => void): () => void;
+  do(intent: ExplorerIntent): void;
+  leave(): void;
+  /** Opens ordinary rows down to a depth, but for a level with more of them than `mostOpened`. */
+  unfold(depth: number, mostOpened: number): Promise<void>;
 }
 
 /** What a front end may ask of a session. */

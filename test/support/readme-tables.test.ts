@@ -27,7 +27,7 @@ test('a binding has all its keys, and none of its own row without a help text', 
     { keys: ['ctrl-p', 'pageup'], command: 'previous-history', help: 'the input before' },
     { keys: ['alt-2'], command: 'switch-2', help: '' },
   ] as const;
-  expect(keyTable({ text, list: [], search: [] }).split('\n').slice(0, 4)).toEqual([
+  expect(keyTable({ text, list: [], search: [], tree: [], 'tree-search': [] }).split('\n').slice(0, 4)).toEqual([
     '| key | does |',
     '| --- | --- |',
     '| `Ctrl-P` `PageUp` | the input before |',

@@ -19,6 +19,8 @@ const titles: Record<KeyContext, string> = {
   text: 'key',
   list: 'in a completion list',
   search: 'in the history search',
+  tree: 'in the tree of `.inspect`',
+  'tree-search': 'in a search there',
 };
 
 /** The keys of the editor: one table for each part that can have the keyboard. */

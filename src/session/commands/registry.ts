@@ -7,6 +7,7 @@ import { frameCommands } from './frames.ts';
 import { helpCommand } from './help.ts';
 import { hostCommands } from './hosts.ts';
 import { inputCommands } from './inputs.ts';
+import { inspectCommand } from './inspect.ts';
 import { leavingCommands } from './leaving.ts';
 import { processCommands } from './process.ts';
 import { releaseCommands } from './release.ts';
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   ...frameCommands,
   ...sourceCommands,
   ...valueCommands,
+  inspectCommand,
   ...taskCommands,
   ...processCommands,
   ...inputCommands,
