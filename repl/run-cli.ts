@@ -43,12 +43,32 @@ export async function runCli(parameters: readonly string[], services: CliService
     const line = parseCommandLine(parameters, [...commands.keys()]);
     if (line.flags.version) return say(services.version);
     if (line.flags.help) return say(help(commands));
-    return await run(line, commands, services);
+    const endRecording = await record(line.flags, parameters);
+    try {
+      return await run(line, commands, services);
+    } finally {
+      endRecording?.();
+    }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`async-repl: ${error.message}\nTry async-repl --help.\n`);
     return 2;
   }
+}
+
+/** `--record FILE`. @throws UsageError where there is nothing to record, or no file to write. */
+async function record(
+  { record: paths, ...flags }: Flags,
+  parameters: readonly string[],
+): Promise<(() => void) | undefined> {
+  const path = paths?.at(-1);
+  if (path === undefined) return undefined;
+  const { stdout, stderr } = process;
+  if (flags.eval ?? flags.print) throw new UsageError('--record is for a prompt, and -e and -p have none');
+  if (!stdout.isTTY) throw new UsageError('--record needs a terminal, and standard output is none');
+  const { startRecording } = await import('./recording.ts');
+  const title = ['async-repl', ...parameters].join(' ');
+  return startRecording({ path, streams: stderr.isTTY ? [stdout, stderr] : [stdout], title });
 }
 
 /** Each way loads what it needs, and nothing else: it is to be there at once. */
