@@ -39,6 +39,7 @@ describe('declarations', () => {
     ['function f() { return 1 }', 'f = function f() { return 1 };'],
     ['a\nasync function f() {}', 'f = async function f() {};\n@.floating(a);\n;'],
     ['a; l: function f() {}', 'f = function f() {};\n@.floating(a); l: ;'],
+    ['function f() {} a; function f() {}', 'f = function f() {};\nf = function f() {};\n; @.floating(a); ;'],
     ['function f() { f = 1 }', 'f = function /* f */() { f = 1 };'],
     ['function f(f) { f = 1 }', 'f = function f(f) { f = 1 };'],
     ["import a, { b as c } from 'd'", "({ default: a, b: c } = await @.import('d', undefined, ['default', 'b']));;"],

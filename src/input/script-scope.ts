@@ -18,13 +18,13 @@ export function scriptScopePatches(
   text: string,
   { isStrict, isOwn }: { readonly isStrict: boolean; readonly isOwn: (name: string) => boolean },
 ): Patch[] {
-  const patches: Patch[] = [];
-  let isFirst = true;
-  for (const statement of statements.map(declarationOf)) {
-    if (!lexicalBindings([statement]).every(({ name }) => isOwn(name))) continue;
-    patches.push(...declarationPatches(statement, text, isFirst));
-    isFirst &&= runsNothing(statement);
-  }
+  const declarations = statements.map(declarationOf);
+  // Functions have their values before anything runs: they stay where they are only if nothing precedes any of them.
+  const lastFunction = declarations.findLastIndex(({ type }) => type === 'FunctionDeclaration');
+  const staysInPlace = declarations.slice(0, lastFunction).every(runsNothing);
+  const patches = declarations
+    .filter((declaration) => lexicalBindings([declaration]).every(({ name }) => isOwn(name)))
+    .flatMap((declaration) => declarationPatches(declaration, text, staysInPlace));
   return [...patches, ...varPatches(root, text, isOwn), ...(isStrict ? [] : evalPatches(root))];
 }
 
@@ -38,7 +38,7 @@ function runsNothing({ type }: Statement): boolean {
   return type === 'EmptyStatement' || type === 'ImportDeclaration' || type === 'FunctionDeclaration';
 }
 
-function declarationPatches(statement: Statement, text: string, isFirst: boolean): Patch[] {
+function declarationPatches(statement: Statement, text: string, staysInPlace: boolean): Patch[] {
   const [start, end] = [startOf(statement), endOf(statement)];
   switch (statement.type) {
     case 'VariableDeclaration':
@@ -46,7 +46,7 @@ function declarationPatches(statement: Statement, text: string, isFirst: boolean
     case 'ClassDeclaration':
       return statement.id == null ? [] : [{ kind: 'wrap', start, end, before: `${statement.id.name} = `, after: ';' }];
     case 'FunctionDeclaration':
-      return functionPatches(statement, isFirst);
+      return functionPatches(statement, staysInPlace);
     default:
       return [];
   }
@@ -56,7 +56,7 @@ function declarationPatches(statement: Statement, text: string, isFirst: boolean
  * A function expression has its text from the declaration, but its own name is a constant in it. One that assigns its name, as
  * those do that replace themselves at the first call, goes without.
  */
-function functionPatches(declaration: FunctionDeclaration, isFirst: boolean): Patch[] {
+function functionPatches(declaration: FunctionDeclaration, staysInPlace: boolean): Patch[] {
   const { id } = declaration;
   if (id == null) return [];
   const [start, end, before] = [startOf(declaration), endOf(declaration), `${id.name} = `];
@@ -64,7 +64,7 @@ function functionPatches(declaration: FunctionDeclaration, isFirst: boolean): Pa
   const unnamed: Patch[] = own.some(({ isWrite }) => isWrite)
     ? [{ kind: 'replace', start: startOf(id), end: endOf(id), text: `/* ${id.name} */` }]
     : [];
-  return isFirst
+  return staysInPlace
     ? [{ kind: 'wrap', start, end, before, after: ';' }, ...unnamed]
     : [{ kind: 'move', start, end, before, after: ';\n', left: ';' }, ...unnamed];
 }
