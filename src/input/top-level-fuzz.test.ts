@@ -93,7 +93,7 @@ function trace(context: vm.Context, error: unknown): Trace {
   vm.runInContext(`globalThis.describe = ${describeValue}`, context);
   const values = vm.runInContext(describeNames, context) as string[];
   return {
-    error: error === undefined ? '' : asTyped(String(error)),
+    error: error === undefined ? '' : asTyped(String(error as Error)),
     values: values.map(asTyped),
   };
 }
