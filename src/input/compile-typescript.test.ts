@@ -162,6 +162,7 @@ it('tells what is awaited, in the typed text', async () => {
 it.each([
   ['enum A { B = await 1 }', 1],
   ['let E; enum E {}', 1],
+  ["enum A {\n  B = 'x',\n  C\n}", 3],
   ['1\nexport = a', 2],
 ])('refuses %j', async (text, line) => {
   const attempt = compile(text);

@@ -1,10 +1,11 @@
 import type { Node } from '@babel/types';
+import { blockFunctions } from './block-functions.ts';
 import { constantWritePatches } from './constant-writes.ts';
 import { declaredBindings } from './declarations.ts';
 import { dynamicPatches } from './dynamic-patches.ts';
 import type { SyntaxTree } from './grammar.ts';
 import { importPatches } from './import-patches.ts';
-import { type Emit, emitInput, typedNames } from './emitted-input.ts';
+import { type Emit, emitInput, memberWithoutValue, typedNames } from './emitted-input.ts';
 import { InputError, type InputProblem, offsetAt, positionAt, type TextPosition } from './input-error.ts';
 import { parseInput, readEmitted } from './parse-input.ts';
 import { applyPatches, type Patch } from './patches.ts';
@@ -62,7 +63,9 @@ export function compileInput(text: string, { boundResults, topLevel, emit }: Com
   const kept = results.filter(({ name }) => !boundResults(name));
   const imports = importPatches(tree.statements, code, topLevel !== undefined);
   const statements = statementPatches(tree, code);
-  const declares = declaredBindings(tree).flatMap(({ name }) => (isOwn(name) ? [name] : []));
+  const inBlocks = topLevel === undefined || statements.isStrict ? undefined : blockFunctions(tree);
+  const typed = declaredBindings(tree).flatMap(({ name }) => (isOwn(name) ? [name] : []));
+  const declares = [...new Set([...typed, ...(inBlocks?.names ?? [])])];
   const constants = constantNames(tree).filter((name) => declares.includes(name));
   const patches = [
     ...dynamicPatches(tree.root, (offset) => typedOffset(offset) ?? 0),
@@ -77,6 +80,7 @@ export function compileInput(text: string, { boundResults, topLevel, emit }: Com
     const others = new Set([...declares, ...kept.map(({ name }) => name)]);
     const isConstant = (name: string) => constants.includes(name) || (!others.has(name) && topLevel.isConstant(name));
     patches.push(
+      ...(inBlocks?.patches ?? []),
       ...scriptScopePatches(tree, code, { isStrict: statements.isStrict, isOwn }),
       ...constantWritePatches(tree.root, isConstant),
     );
@@ -91,7 +95,9 @@ export function compileInput(text: string, { boundResults, topLevel, emit }: Com
   );
   const directive = statements.isStrict ? "'use strict'; " : '';
   const scope = '__asyncRepl.scope((__asyncReplSource) => eval(__asyncReplSource));';
-  const preamble = [...(topLevel === undefined ? [scope] : []), ...(imports.hoisted === '' ? [] : [imports.hoisted])];
+  const preamble = [topLevel === undefined ? scope : '', inBlocks?.hoisted ?? '', imports.hoisted].filter(
+    (part) => part !== '',
+  );
   const header = `(async (__asyncRepl) => { ${directive}${preamble.join(' ')}\n`;
   const end = topLevel === undefined || statements.showsValue ? '' : '__asyncRepl.end();';
   const source = `${header}${patched.text}\n${end}})`;
@@ -104,8 +110,8 @@ export function compileInput(text: string, { boundResults, topLevel, emit }: Com
     typedPosition: (position) => {
       const offset = offsetAt(source, position) - header.length;
       if (offset < 0 || offset > patched.text.length) return undefined;
-      const typed = typedOffset(patched.originalOffset(offset));
-      return typed === undefined ? undefined : positionAt(text, typed);
+      const origin = typedOffset(patched.originalOffset(offset));
+      return origin === undefined ? undefined : positionAt(text, origin);
     },
   };
 }
@@ -180,6 +186,12 @@ function readCode(typed: string, place: PromptPlace, emit: Emit | undefined): Co
   const names = typedNames(parsed.tree);
   const emitted = emitInput(parsed.text, parsed.tree, emit);
   const typedOffset = (offset: number) => emitted.originalOffset(offset);
+  const member = memberWithoutValue(emitted.text);
+  if (member !== undefined) {
+    const advice = 'Only a number before it gives a member its value';
+    const problem = { code: 'syntax', message: 'Enum member must have initializer', advice } as const;
+    throw new InputError(typed, { ...problem, offset: typedOffset(member) ?? 0 });
+  }
   const read = readEmitted(emitted.text, place);
   if (read.kind === 'complete') return { ...read, isOwn: (name) => names.has(name), typedOffset };
   const problem = read.kind === 'invalid' ? read.problem : missing('incomplete', emitted.text);

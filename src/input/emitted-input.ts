@@ -78,3 +78,8 @@ function withOwnVariables(emitted: string, names: ReadonlySet<string>): string {
 export function typedNames(tree: SyntaxTree): ReadonlySet<string> {
   return new Set(declaredBindings(tree).map(({ name }) => name));
 }
+
+/** The offset of an enum member that follows one without a number and has no value itself; a compiler leaves that to its checker. */
+export function memberWithoutValue(emitted: string): number | undefined {
+  return /(?<=^\s*)[^\s[]+\[[^\s[]+\[("(?:[^"\\]|\\.)*")\] = void 0\] = \1;$/m.exec(emitted)?.index;
+}

@@ -75,7 +75,7 @@ export class Session implements SessionControl {
   /** Runs one input at a task; whatever fails is printed. */
   async run(view: TaskView, text: string): Promise<void> {
     const { classifyInput } = await import('../input/classify.ts'); // its parser takes longer to load than the prompt
-    const input = classifyInput(text);
+    const input = classifyInput(text, view.isTopLevel ? 'top-level' : 'held');
     try {
       if (input.kind === 'empty') return;
       if (this.#state.kind === 'crashed' && input.kind !== 'command') throw new SessionError('NO_HOST', noHost);
