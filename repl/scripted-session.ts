@@ -7,6 +7,9 @@ export class ScriptedSession implements SessionControl {
   /** What was asked, in order: `submit 1 + 1`, `interrupt`, … */
   readonly asked: string[] = [];
   completions: Completions = { start: 0, end: 0, items: [] };
+  showsPreviews = true;
+  /** Values by text. */
+  readonly previews = new Map<string, string>();
   /** What submitting does; by default nothing. */
   onSubmit: (text: string) => Promise<void> | void = () => {};
   readonly #listeners = new Set<() => void>();
@@ -47,6 +50,11 @@ export class ScriptedSession implements SessionControl {
   switchTo(task: number): Promise<void> {
     this.asked.push(`switch to ${task}`);
     return Promise.resolve();
+  }
+
+  preview(text: string): Promise<string | undefined> {
+    this.asked.push(`preview ${text}`);
+    return Promise.resolve(this.previews.get(text));
   }
 
   complete(): Promise<Completions> {

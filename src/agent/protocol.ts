@@ -225,6 +225,14 @@ export interface AgentCommands {
     params: { task: number; frame: number; path: readonly string[]; wantsPrivate: boolean; limit: number };
     result: { names: { name: string; kind: 'local' | 'global' | 'property' | 'method' }[] };
   };
+  /**
+   * The value of an expression in one line, if V8 can tell it free of side effects; `source` as `compilePreview` of src/input makes
+   * it. `isSlow`: it held the thread up as long as it may, so that its like is not to be asked again.
+   */
+  'AsyncRepl.preview': {
+    params: { task: number; frame: number; source: string };
+    result: { text?: string; isSlow: boolean };
+  };
   /** The text that V8 runs for a script and its source map's address, as far as known. */
   'AsyncRepl.source': { params: { scriptId: string }; result: { text: string; sourceMapUrl?: string } };
   /**

@@ -9,6 +9,7 @@ import type { TopLevel } from './host/top-level.ts';
 import { inspectShort } from './inspect.ts';
 import { NativePromise } from './intrinsics.ts';
 import { changeDirectory, processFacts } from './process-facts.ts';
+import { previewOf } from './preview.ts';
 import { PromptGuard } from './prompt-guard.ts';
 import { protocolVersion, type AgentCommands, type AgentMethod, type Outcome } from './protocol.ts';
 import type { Release } from './release.ts';
@@ -80,6 +81,8 @@ export class Requests {
       const value = valueOf(scope, path, this.#results);
       return { names: wantsPrivate ? privatePropertiesOf(value) : propertiesOf(value, limit) };
     },
+    'AsyncRepl.preview': ({ task, frame, source }) =>
+      previewOf(this.#frame(task, frame), this.#held(task), source, this.#results),
     'AsyncRepl.source': ({ scriptId }) => scriptSource(scriptId),
     'AsyncRepl.ping': ({ evaluation }) => {
       const awaiting = evaluation === undefined ? undefined : this.#evaluations.get(evaluation)?.awaiting;

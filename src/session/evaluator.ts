@@ -125,7 +125,7 @@ export class Evaluator {
     const { compilerFor } = await import('../input/compiler.ts');
     const compile = await compilerOf(grammar);
     const topLevel = view.isTopLevel ? { isConstant: (name: string) => view.constants.has(name) } : undefined;
-    const boundResults = await this.#boundResults(view, text);
+    const boundResults = await this.boundResults(view, text);
     const emit = await compilerFor(text);
     return compile(text, { boundResults, emit, ...(topLevel && { topLevel }) });
   }
@@ -215,7 +215,8 @@ export class Evaluator {
     await link.send('AsyncRepl.constants', { task: view.task.id, frame: frameIndex, constants, uninitialized });
   }
 
-  async #boundResults(view: TaskView, text: string): Promise<(name: string) => boolean> {
+  /** Which result names are the program's own in the frame. */
+  async boundResults(view: TaskView, text: string): Promise<(name: string) => boolean> {
     const names = mentionedResults(text);
     if (names.length === 0) return () => false;
     const { bound } = await view.connection.link.send('AsyncRepl.bound', {

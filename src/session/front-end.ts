@@ -103,6 +103,10 @@ export interface SessionControl {
   /** Alt-1…9. */
   switchTo(task: number): Promise<void>;
   complete(text: string, cursor: number): Promise<Completions>;
+  /** What is typed is evaluated meanwhile where that has no effects (`.preview`). */
+  readonly showsPreviews: boolean;
+  /** The value of a typed expression in one line; undefined where it cannot be told without effects. Never rejects. */
+  preview(text: string): Promise<string | undefined>;
 }
 
 /** Whether a prompt stands there, though it may not take an input yet. */

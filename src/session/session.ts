@@ -8,6 +8,7 @@ import type { Completions, FrontEnd, SessionControl, SessionState } from './fron
 import { HeldTasks } from './held-tasks.ts';
 import { interruptEvaluation } from './interrupt-evaluation.ts';
 import { ansi, plain, type Paint } from './palette.ts';
+import { Previews } from './previews.ts';
 import type { Repl } from './repl.ts';
 import { SessionError } from './session-error.ts';
 import { SessionLog, toLogged } from './session-log.ts';
@@ -25,6 +26,7 @@ export class Session implements SessionControl {
   readonly evaluator = new Evaluator(this);
   readonly failures = new Failures(this);
   current: TaskView | undefined;
+  showsPreviews = true;
   /** Present in the standalone REPL. */
   repl: Repl | undefined;
   #state: SessionState = { kind: 'connecting' };
@@ -33,6 +35,7 @@ export class Session implements SessionControl {
   #beingShown = 0;
   #evaluatingText = '';
   readonly #connections = new Set<Connection>();
+  readonly #previews = new Previews(this);
   readonly #notices = new HeldNotices(this);
   readonly #listeners = new Set<() => void>();
 
@@ -104,6 +107,10 @@ export class Session implements SessionControl {
   async complete(text: string, cursor: number): Promise<Completions> {
     const nothing = { start: cursor, end: cursor, items: [] };
     return this.current ? complete(this.current, text, cursor).catch(() => nothing) : nothing;
+  }
+
+  async preview(text: string): Promise<string | undefined> {
+    return this.showsPreviews ? this.#previews.of(text).catch(() => undefined) : undefined;
   }
 
   print(block: string, to: 'out' | 'err' = 'out'): void {

@@ -10,6 +10,7 @@ import { inputCommands } from './inputs.ts';
 import { inspectCommand } from './inspect.ts';
 import { leavingCommands } from './leaving.ts';
 import { processCommands } from './process.ts';
+import { previewCommand } from './preview.ts';
 import { releaseCommands } from './release.ts';
 import { savingCommands } from './saving.ts';
 import { sourceCommands } from './source.ts';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   ...processCommands,
   ...inputCommands,
   ...savingCommands,
+  previewCommand,
   ...hostCommands,
   ...leavingCommands,
 ];

@@ -1,0 +1,26 @@
+import type { Session } from './session.ts';
+
+/** Tells what typed expressions would give, before they are run. */
+export class Previews {
+  /** A text whose evaluation took too long: what goes on like it is left alone. */
+  #slow: string | undefined;
+
+  constructor(private readonly session: Session) {}
+
+  /** @throws when the program is gone. */
+  async of(text: string): Promise<string | undefined> {
+    const { current: view, evaluator, state, loopBlockedMs } = this.session;
+    const isIdle = state.kind === 'held' && evaluator.pending === undefined && loopBlockedMs === 0;
+    if (!view || !isIdle || view.frame.kind === 'awaiter' || /^\s*\./.test(text)) return undefined;
+    if (this.#slow !== undefined && text.startsWith(this.#slow)) return undefined;
+    const { compilePreview } = await import('../input/compile-preview.ts');
+    const bound = await evaluator.boundResults(view, text);
+    const source = compilePreview(text, bound);
+    if (source === undefined) return undefined;
+    await evaluator.prepare(view);
+    const { link } = view.connection;
+    const answer = await link.send('AsyncRepl.preview', { task: view.task.id, frame: view.frameIndex, source });
+    this.#slow = answer.isSlow ? text : undefined;
+    return answer.text === text.trim() ? undefined : answer.text;
+  }
+}
