@@ -189,4 +189,3 @@ function escaped(unit: string, quote: string): string {
   const code = unit.charCodeAt(0);
   return code < 32 || (code >= 127 && code < 160) ? `\\x${code < 16 ? '0' : ''}${code.toString(16)}` : unit;
 }
-

@@ -1,11 +1,13 @@
 import { type Runtime, Session } from 'node:inspector';
 import { types } from 'node:util';
 import type { Held } from './held-call.ts';
+import { NativePromise } from './intrinsics.ts';
 import { previewText } from './preview-text.ts';
 import type { AgentCommands } from './protocol.ts';
 import type { Results } from './results.ts';
 import type { Scope } from './scope.ts';
 
+type Input = Pick<AgentCommands['AsyncRepl.preview']['params'], 'source' | 'names'>;
 type Preview = AgentCommands['AsyncRepl.preview']['result'];
 
 /** What `compilePreview` of src/input makes of a typed expression. */
@@ -15,8 +17,9 @@ interface Typed {
   readonly callees: readonly (() => unknown)[];
 }
 
-/** V8 ends it then, in milliseconds: the program's event loop stands still meanwhile. */
+/** V8 ends it then, in milliseconds: the program's event loop stands still meanwhile. Its clock is not this one. */
 const maxMs = 50;
+const slowMs = 45;
 /** In `process`, where the evaluated text finds what it runs: V8 takes `Symbol.for` for a side effect. */
 const key = '__asyncReplPreview';
 
@@ -28,21 +31,41 @@ const checked: Checked = { expression: `process.${key}()`, throwOnSideEffect: tr
  * The value of an expression in one line, if V8 can tell it without any side effect. It is not compiled under that rule, as V8
  * forbids `eval` there; compiling runs nothing. V8's debugger stays off.
  */
-export function previewOf(scope: Scope, held: Held, source: string, results: Results): Preview {
-  const strictness = scope.isStrict ? "'use strict'; " : '';
-  const start = performance.now();
-  let text: string | undefined;
-  try {
-    const made = scope.current(`${strictness}${source}\n//# sourceURL=async-repl:preview`);
-    const typed = (made as (tools: object) => Typed)({ results: results.names });
+export async function previewOf(scope: Scope, held: Held, input: Input, results: Results): Promise<Preview> {
+  const typed = typedIn(scope, input, results);
+  if (!typed) return { isSlow: false };
+  // In the held function's async context, as it will be when the input is run: it may begin in a later microtask.
+  return new NativePromise((resolve) => {
     held.context.run(() => {
-      text = evaluate(() => textOf(typed));
+      const start = performance.now();
+      const text = evaluate(() => textOf(typed));
+      resolve({ isSlow: performance.now() - start >= slowMs, ...(text !== undefined && { text }) });
     });
+  });
+}
+
+/**
+ * Undefined where the frame's code forbids what was typed, or a variable is not initialised. Variables are read here and handed
+ * over: V8 takes looking one up through the scope of an evaluator for a side effect, and reading a variable has none.
+ */
+function typedIn(scope: Scope, { source, names }: Input, results: Results): Typed | undefined {
+  const strictness = scope.isStrict ? "'use strict'; " : '';
+  const known = names.filter((name) => isVariable(scope, name));
+  const parameters = ['__asyncRepl', ...known].join(', ');
+  try {
+    const values = known.map((name) => scope.current(name));
+    const made = scope.current(`${strictness}(${parameters}) => ${source}\n//# sourceURL=async-repl:preview`);
+    return (made as (tools: object, ...values: unknown[]) => Typed)({ results: results.names }, ...values);
   } catch {
-    // names that do not exist, or that are not initialised yet: the input may still change
+    return undefined;
   }
-  const isSlow = performance.now() - start >= maxMs;
-  return { isSlow, ...(text !== undefined && { text }) };
+}
+
+/** Not a property of an object, be it of the global one or of that of `with`, which may have a getter. */
+function isVariable(scope: Scope, name: string): boolean {
+  if (scope.declared.has(name)) return true;
+  const holder = scope.scopes.find(({ names }) => names.includes(name));
+  return holder !== undefined && holder.type !== 'with';
 }
 
 /** Runs under V8's eyes. */

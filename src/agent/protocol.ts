@@ -226,11 +226,11 @@ export interface AgentCommands {
     result: { names: { name: string; kind: 'local' | 'global' | 'property' | 'method' }[] };
   };
   /**
-   * The value of an expression in one line, if V8 can tell it free of side effects; `source` as `compilePreview` of src/input makes
-   * it. `isSlow`: it held the thread up as long as it may, so that its like is not to be asked again.
+   * The value of an expression in one line, if V8 can tell it free of side effects. `source` and the variables that it reads are as
+   * `compilePreview` of src/input makes them. `isSlow`: it held the thread up as long as it may, so that its like is not to be asked again.
    */
   'AsyncRepl.preview': {
-    params: { task: number; frame: number; source: string };
+    params: { task: number; frame: number; source: string; names: readonly string[] };
     result: { text?: string; isSlow: boolean };
   };
   /** The text that V8 runs for a script and its source map's address, as far as known. */

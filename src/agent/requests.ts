@@ -81,8 +81,8 @@ export class Requests {
       const value = valueOf(scope, path, this.#results);
       return { names: wantsPrivate ? privatePropertiesOf(value) : propertiesOf(value, limit) };
     },
-    'AsyncRepl.preview': ({ task, frame, source }) =>
-      previewOf(this.#frame(task, frame), this.#held(task), source, this.#results),
+    'AsyncRepl.preview': ({ task, frame, ...typed }) =>
+      previewOf(this.#frame(task, frame), this.#held(task), typed, this.#results),
     'AsyncRepl.source': ({ scriptId }) => scriptSource(scriptId),
     'AsyncRepl.ping': ({ evaluation }) => {
       const awaiting = evaluation === undefined ? undefined : this.#evaluations.get(evaluation)?.awaiting;

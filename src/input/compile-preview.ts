@@ -2,17 +2,25 @@ import type { Node } from '@babel/types';
 import { parseInput } from './parse-input.ts';
 import { applyPatches } from './patches.ts';
 import { allocatesMuch } from './preview-hazards.ts';
+import { findReferences } from './references.ts';
 import { findResults, resultPatch } from './results.ts';
 import { endOf, startOf, unparenthesized, walk } from './syntax-tree.ts';
 
 /** Longer inputs are not looked at while they are typed, in UTF-16 units. */
 const maxLength = 2_000;
 
+export interface CompiledPreview {
+  /** An object literal of `value()` and `callees`, to be evaluated where `__asyncRepl` is. */
+  readonly source: string;
+  /** The variables that it reads, results left out. */
+  readonly names: readonly string[];
+}
+
 /**
- * Makes a text into an arrow function that takes `__asyncRepl` and returns `{ value(), callees }`, for the preview of its value;
- * undefined unless it is one complete expression that could be free of side effects and says more than itself. V8 decides in the end.
+ * Compiles a typed text for the preview of its value; undefined unless it is one complete expression that could be free of side
+ * effects and says more than itself. V8 decides in the end.
  */
-export function compilePreview(text: string, boundResults: (name: string) => boolean): string | undefined {
+export function compilePreview(text: string, boundResults: (name: string) => boolean): CompiledPreview | undefined {
   if (text.length > maxLength) return undefined;
   const parsed = parseInput(text);
   if (parsed.kind !== 'complete') return undefined;
@@ -23,8 +31,12 @@ export function compilePreview(text: string, boundResults: (name: string) => boo
   const kept = findResults(tree.root).filter(({ name }) => !boundResults(name));
   const patched = applyPatches(code, kept.map(resultPatch), new Set());
   const value = patched.text.trimEnd().replace(/(?:\s*;)+$/, '');
-  const names = kept.map(({ name }) => name);
-  return `(__asyncRepl) => ({ value: () => (${value}\n), callees: [${callees(expression, code, names).join(', ')}] })`;
+  const results = new Set(kept.map(({ name }) => name));
+  const variables = findReferences(tree.root, { isWanted: (name) => !results.has(name) && name !== 'arguments' });
+  return {
+    source: `({ value: () => (${value}\n), callees: [${callees(expression, code, results).join(', ')}] })`,
+    names: [...new Set(variables.map(({ name }) => name))],
+  };
 }
 
 function onlyExpression(statements: readonly Node[]): Node | undefined {
@@ -79,14 +91,14 @@ function hasEffects(node: Node): boolean {
 }
 
 /** Functions that tell the callees of the expression, where these are chains of names: whoever runs it asks what they are first. */
-function callees(expression: Node, code: string, results: readonly string[]): string[] {
+function callees(expression: Node, code: string, results: ReadonlySet<string>): string[] {
   const found = new Set<string>();
   walk(expression, true, (node) => {
     if (node.type === 'CallExpression' || node.type === 'OptionalCallExpression') {
       const callee = unparenthesized(node.callee);
       const text = code.slice(startOf(callee), endOf(callee));
       const root = rootOf(callee);
-      if (root !== undefined) found.add(results.includes(root) ? `() => __asyncRepl.results.${text}` : `() => ${text}`);
+      if (root !== undefined) found.add(results.has(root) ? `() => __asyncRepl.results.${text}` : `() => ${text}`);
     }
     return true;
   });

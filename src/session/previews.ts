@@ -15,11 +15,11 @@ export class Previews {
     if (this.#slow !== undefined && text.startsWith(this.#slow)) return undefined;
     const { compilePreview } = await import('../input/compile-preview.ts');
     const bound = await evaluator.boundResults(view, text);
-    const source = compilePreview(text, bound);
-    if (source === undefined) return undefined;
+    const compiled = compilePreview(text, bound);
+    if (compiled === undefined) return undefined;
     await evaluator.prepare(view);
     const { link } = view.connection;
-    const answer = await link.send('AsyncRepl.preview', { task: view.task.id, frame: view.frameIndex, source });
+    const answer = await link.send('AsyncRepl.preview', { task: view.task.id, frame: view.frameIndex, ...compiled });
     this.#slow = answer.isSlow ? text : undefined;
     return answer.text === text.trim() ? undefined : answer.text;
   }

@@ -3,20 +3,16 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { Conversation } from '../support/conversation.ts';
 import { nodeUnderTest } from '../support/node-versions.ts';
-import { childProcesses, listeningTcpPorts, unixSockets } from '../support/process-probe.ts';
+import { childProcesses, listeningTcpPorts } from '../support/process-probe.ts';
 import { createProgramEnvironment } from '../support/program-environment.ts';
 import { PlainProgram, startProgram } from './support/debuggee.ts';
+import { socketOf } from './support/listening-socket.ts';
 import { fixture } from './support/project-paths.ts';
 import { scratchFolder } from './support/scratch-program.ts';
 import { WaitingProgram } from './support/waiting-program.ts';
 
 const firstStop = fixture('plain/first-stop.mjs');
 const modeOf = (file: string) => (statSync(file).mode & 0o777).toString(8);
-
-function socketOf(program: Conversation): string {
-  const [socket] = unixSockets(program.pid).filter(({ isListening }) => isListening);
-  return socket?.path.replace(/bind$/, 'sock') ?? 'none';
-}
 
 test('no TCP port is opened: while held, during an evaluation, afterwards, by program or prompt', async () => {
   await using program = await PlainProgram.start(fixture('plain/loop-for.mjs'));
