@@ -9,7 +9,7 @@ export async function attach(pid: string | undefined, find: FindHeldProcesses, i
   const processes = await find();
   if (pid !== undefined && !/^[1-9]\d*$/.test(pid)) throw new UsageError(`${pid} is not a process id`);
   const chosen = pid === undefined ? only(processes) : processes.find((each) => each.pid === Number(pid));
-  if (chosen) return runUi({ sockets: chosen.socketPaths, isPlain });
+  if (chosen) return (await runUi({ sockets: chosen.socketPaths, isPlain })).status;
   process.stderr.write(`${nothingFound(pid, processes)}\n`);
   return 1;
 }

@@ -23,8 +23,15 @@ const quitPatience = 3_000;
 
 type Session = ReturnType<typeof openSession>;
 
-/** Runs the UI until the program or the session ends. Resolves with the exit status, the terminal restored. */
-export async function runUi(options: UiOptions): Promise<number> {
+export interface UiEnd {
+  /** Exit status. */
+  readonly status: number;
+  /** The program is gone, or going: the terminal may be the shell's by now. */
+  readonly isAfterProgram: boolean;
+}
+
+/** Runs the UI until the program or the session ends; the terminal is restored then. */
+export async function runUi(options: UiOptions): Promise<UiEnd> {
   const settings = process.stdin.isTTY && !options.isPlain ? readTerminalSettings() : undefined;
   const { outputFd, controlFd } = options;
   const output = outputFd === undefined ? undefined : ProgramOutput.open(outputFd);
@@ -51,17 +58,21 @@ export async function runUi(options: UiOptions): Promise<number> {
     }
   });
   const leaveGroup = options.group === undefined ? undefined : followSockets(options.group, join);
+  let isAfterProgram = false;
   const programEnded = new Promise<number | undefined>((resolve) => {
     // A program that exits waits until it has its terminal back; one that was killed cannot.
     if (controlFd !== undefined) listenToProgram(controlFd, { socket: join, exit: resolve });
     void output?.ended.then(() => resolve(undefined));
-  }).then((programStatus) => sayEnd(terminal, programStatus));
+  }).then((programStatus) => {
+    isAfterProgram = true;
+    return sayEnd(terminal, programStatus);
+  });
   const status = await Promise.race([connected, programEnded, sessionEnded(session)]);
   await terminal.dispose();
   if (session.state.kind === 'ended' && session.state.reason === 'quit')
-    await withinPatience(Promise.all(joined.values()));
+    await withinPatience(Promise.all([...joined.values(), ...(controlFd === undefined ? [] : [programEnded])]));
   leaveGroup?.();
-  return status;
+  return { status, isAfterProgram };
 }
 
 async function connect(session: Session, terminal: Terminal, path: string, isAskedFor: boolean): Promise<number> {

@@ -16,11 +16,14 @@ function descriptor(value: string | undefined): number | undefined {
   return value === undefined ? undefined : Number(value);
 }
 
-const status = await runUi({
+const { status, isAfterProgram } = await runUi({
   sockets: values.socket,
   group: values.group,
   controlFd: descriptor(values['control-fd']),
   outputFd: descriptor(values['output-fd']),
   isPlain: values.plain,
 });
+// An exit would set the terminal as it was when this process started, and the shell has put it into a mode of its own already, or
+// the program was in raw mode then.
+if (isAfterProgram) process.kill(process.pid, 'SIGKILL');
 process.exit(status);
