@@ -101,7 +101,8 @@ test('times do not go back, and sizes are told', () => {
 
 test('a callback of write is called', async () => {
   const { stream, stop } = record();
-  await new Promise<void>((resolve) => stream.write('a', () => resolve()));
+  const called = new Promise((resolve) => stream.write('a', () => resolve('called')));
+  expect(await called).toBe('called');
   stop();
 });
 

@@ -20,6 +20,6 @@ export function compileFile(path: string, text: string) {
 
 /** By the extension, else by what is written there. */
 function isModuleText(path: string, text: string): boolean {
-  if (/\.mts$/.test(path)) return true;
-  return !/\.cts$/.test(path) && /^\s*(?:import|export)\b|^(?:const|let|var)?.*\bawait\b/m.test(text);
+  if (path.endsWith('.mts')) return true;
+  return !path.endsWith('.cts') && /^\s*(?:import|export)\b|^(?:const|let|var)?.*\bawait\b/m.test(text);
 }

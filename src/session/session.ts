@@ -11,6 +11,7 @@ import { ansi, plain, type Paint } from './palette.ts';
 import { Previews } from './previews.ts';
 import type { Repl } from './repl.ts';
 import { SessionError } from './session-error.ts';
+import { giveBack, tellDrained } from './terminal-return.ts';
 import { SessionLog, toLogged } from './session-log.ts';
 import { HeldNotices, showHeading, showStop } from './stop.ts';
 import type { TaskView } from './task-view.ts';
@@ -238,25 +239,10 @@ export class Session implements SessionControl {
     { task, remaining, bytes }: AgentEvents['AsyncRepl.released'],
   ): Promise<void> {
     const view = this.tasks.remove(connection, task);
-    if (this.tasks.size === 0) await this.#giveBack(bytes);
+    if (this.tasks.size === 0) await giveBack(this, bytes);
     else if (this.current === view) await this.#lookAtNext();
     else if (this.#state.kind === 'held') this.settle();
-    if (remaining === 0) await this.#tellDrained(connection);
-  }
-
-  /** Nothing is held: the terminal is the program's, after all that it wrote so far. */
-  async #giveBack(bytes: number): Promise<void> {
-    this.current = undefined;
-    await this.close();
-    await this.frontEnd.drain(bytes);
-    this.settle(); // a function may have been held meanwhile
-  }
-
-  /** The thread's streams are its own again; those of threads that went on before only now, if the prompt stayed open for others. */
-  async #tellDrained(connection: Connection): Promise<void> {
-    const keepsTerminal = this.tasks.size > 0;
-    const concerned = keepsTerminal ? [connection] : this.connections;
-    await Promise.all(concerned.map(({ link }) => link.send('AsyncRepl.drained', { keepsTerminal }).catch(() => {})));
+    if (remaining === 0) await tellDrained(this, connection);
   }
 
   async #lookAtNext(): Promise<void> {

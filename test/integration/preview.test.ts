@@ -23,7 +23,10 @@ const declared = [
 
 beforeAll(async () => {
   host = await HostSession.start();
-  for (const input of declared) expect(await host.run(input)).toBe('');
+  for (const input of declared) {
+    const shown = await host.run(input);
+    if (shown !== '') throw new Error(`${input} failed: ${shown}`);
+  }
 });
 afterAll(() => host[Symbol.asyncDispose]());
 

@@ -34,6 +34,11 @@ export class SilentFrontEnd implements FrontEnd {
     return Promise.resolve();
   }
 
+  explore(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  copy(): void {}
   enter(): void {}
   edit(): void {}
   clear(): void {}
@@ -63,10 +68,9 @@ export class HostSession implements AsyncDisposable {
     });
     const joined = new HostSession(new SilentFrontEnd(), host, environment);
     const { session } = joined;
-    const join = async (): Promise<void> => void session.connect(await announcedSocket(host));
-    const repl = new Repl(session, { startHost: join, prepare: () => Promise.resolve() });
-    session.repl = repl;
-    await repl.start();
+    session.repl = new Repl(session, { replaceHost: () => Promise.resolve(), prepare: () => Promise.resolve() });
+    void session.connect(await announcedSocket(host));
+    await untilHeld(session);
     return joined;
   }
 
@@ -83,6 +87,15 @@ export class HostSession implements AsyncDisposable {
     await ended;
     await this.environment[Symbol.asyncDispose]();
   }
+}
+
+/** Resolves when the prompt takes inputs. */
+function untilHeld(session: ReturnType<typeof openSession>): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => session.state.kind === 'held' && resolve();
+    session.subscribe(look);
+    look();
+  });
 }
 
 /** The host tells where its socket is, as a line of JSON. */
@@ -107,11 +120,7 @@ export class HeldSession implements AsyncDisposable {
   static async join(program: Conversation): Promise<HeldSession> {
     const joined = new HeldSession(socketOf(program));
     const { session } = joined;
-    await new Promise<void>((resolve) => {
-      const look = () => session.state.kind === 'held' && resolve();
-      session.subscribe(look);
-      look();
-    });
+    await untilHeld(session);
     return joined;
   }
 
