@@ -76,6 +76,6 @@ function endOf(code: number | null, signal: NodeJS.Signals | null, said: number 
 
 const signalWords: Partial<Record<NodeJS.Signals, string>> = {
   SIGKILL: 'was killed',
-  SIGABRT: 'was aborted: out of memory, or another fatal error of Node itself',
+  SIGABRT: 'was aborted (out of memory, or a fatal error)',
   SIGSEGV: 'crashed (segmentation fault)',
 };
