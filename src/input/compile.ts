@@ -66,7 +66,7 @@ export function compileInput(text: string, { boundResults, topLevel, emit }: Com
   const inBlocks = topLevel === undefined || statements.isStrict ? undefined : blockFunctions(tree);
   const typed = declaredBindings(tree).flatMap(({ name }) => (isOwn(name) ? [name] : []));
   const declares = [...new Set([...typed, ...(inBlocks?.names ?? [])])];
-  const constants = constantNames(tree).filter((name) => declares.includes(name));
+  const constants = constantNames(tree, new Set(declares));
   const patches = [
     ...dynamicPatches(tree.root, (offset) => typedOffset(offset) ?? 0),
     ...kept.map(resultPatch),
@@ -78,7 +78,8 @@ export function compileInput(text: string, { boundResults, topLevel, emit }: Com
   } else {
     // A name that is declared anew is what it is declared as; a result is none.
     const others = new Set([...declares, ...kept.map(({ name }) => name)]);
-    const isConstant = (name: string) => constants.includes(name) || (!others.has(name) && topLevel.isConstant(name));
+    const own = new Set(constants);
+    const isConstant = (name: string) => own.has(name) || (!others.has(name) && topLevel.isConstant(name));
     patches.push(
       ...(inBlocks?.patches ?? []),
       ...scriptScopePatches(tree, code, { isStrict: statements.isStrict, isOwn }),
@@ -116,12 +117,12 @@ export function compileInput(text: string, { boundResults, topLevel, emit }: Com
   };
 }
 
-function constantNames(tree: SyntaxTree): string[] {
+function constantNames(tree: SyntaxTree, declares: ReadonlySet<string>): string[] {
   const imports = tree.statements.flatMap((statement) =>
     statement.type === 'ImportDeclaration' ? statement.specifiers.map(({ local }) => local.name) : [],
   );
   return declaredBindings(tree)
-    .filter(({ name, isConst }) => isConst || imports.includes(name))
+    .filter(({ name, isConst }) => declares.has(name) && (isConst || imports.includes(name)))
     .map(({ name }) => name);
 }
 

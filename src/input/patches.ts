@@ -72,23 +72,27 @@ function toEdits(patch: Patch): Edit[] {
 
 function splice(text: string, edits: readonly Edit[], moves: readonly Move[]): PatchedText {
   const splicer = new Splicer(text);
-  const isIn = (move: Move) => (edit: Edit) => {
-    if (edit.start !== move.start) return edit.start > move.start && edit.start < move.end;
-    // What ends or is put in where the range begins belongs to what precedes it.
-    return edit.rank === opener || edit.end > edit.start;
+  const staying: Edit[] = [];
+  let next = 0;
+  const editsUntil = (isPast: (edit: Edit) => boolean): readonly Edit[] => {
+    const first = next;
+    for (let edit = edits[next]; edit !== undefined && !isPast(edit); edit = edits[next]) next += 1;
+    return edits.slice(first, next);
   };
-  for (const move of moves) {
-    splicer.insert(move.before, move.start, move.start);
-    splicer.copy(move.start, move.end, edits.filter(isIn(move)));
-    splicer.insert(move.after, move.end, move.end);
+  for (const { start, end, before, after, left } of moves) {
+    // What ends or is put in where the range begins belongs to what precedes it.
+    const isIn = (edit: Edit) => edit.start === start && (edit.rank === opener || edit.end > edit.start);
+    staying.push(...editsUntil((edit) => edit.start > start || isIn(edit)));
+    splicer.insert(before, start, start);
+    splicer.copy(
+      start,
+      end,
+      editsUntil((edit) => edit.start >= end),
+    );
+    splicer.insert(after, end, end);
+    staying.push({ start, end, text: left, rank: replacement, nesting: 0 });
   }
-  const staying = edits.filter((edit) => !moves.some((move) => isIn(move)(edit)));
-  const gaps = moves.map(({ start, end, left }): Edit => ({ start, end, text: left, rank: replacement, nesting: 0 }));
-  splicer.copy(
-    0,
-    text.length,
-    [...staying, ...gaps].toSorted((a, b) => a.start - b.start),
-  );
+  splicer.copy(0, text.length, [...staying, ...edits.slice(next)]);
   return splicer;
 }
 
