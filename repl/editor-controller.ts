@@ -8,6 +8,7 @@ import type { Key } from './editor/key.ts';
 import type { Edited } from './external-editor.ts';
 import { treeIntents } from './editor/tree-keys.ts';
 import type { HistoryFile } from './editor/history-file.ts';
+import { TypedPreview } from './typed-preview.ts';
 
 /** Tells an input that goes on in a further line from one that can run. */
 export type IsIncomplete = (text: string) => boolean;
@@ -43,6 +44,10 @@ export class EditorController {
   #hesitation: NodeJS.Timeout | undefined;
   /** Tasks whose input has not come back yet. */
   readonly #submitted = new Set<number>();
+  readonly #preview = new TypedPreview(
+    async (text) => this.#session?.preview(text),
+    () => this.#options.onChange(),
+  );
   #answer: ((yes: boolean) => void) | undefined;
   /** Has the keyboard while it is open. */
   #tree: ExplorerControl | undefined;
@@ -97,12 +102,17 @@ export class EditorController {
       if (tree) this.#walk(tree, key);
       else this.#press(key);
     }
-    this.#options.onChange();
+    this.#changed();
+  }
+
+  /** The value of what stands in the line, in one line; empty where it is not known; undefined while previews are off. */
+  get preview(): string | undefined {
+    return this.#session?.showsPreviews ? this.#preview.shown : undefined;
   }
 
   change(change: (state: EditorState) => EditorState): void {
     this.state = change(this.state);
-    this.#options.onChange();
+    this.#changed();
   }
 
   edit(text: string): void {
@@ -125,12 +135,12 @@ export class EditorController {
   /** Gives the keyboard to a tree; resolves when it is left. */
   async explore(tree: ExplorerControl): Promise<void> {
     this.#tree = tree;
-    const unsubscribe = tree.subscribe(() => this.#options.onChange());
+    const unsubscribe = tree.subscribe(() => this.#changed());
     this.pump();
     await tree.closed;
     unsubscribe();
     if (this.#tree === tree) this.#tree = undefined;
-    this.#options.onChange();
+    this.#changed();
   }
 
   /** The terminal is given away: a question that nobody can answer any more is a no. */
@@ -140,6 +150,18 @@ export class EditorController {
     this.#tree?.leave();
     this.#tree = undefined;
     this.state = withQuestion(this.state, undefined);
+  }
+
+  #changed(): void {
+    this.#preview.follow(this.#previewable);
+    this.#options.onChange();
+  }
+
+  /** What stands in the line while nothing else is looked at. */
+  get #previewable(): string {
+    const { mode, question, buffer } = this.state;
+    const isTyping = mode.kind === 'text' && question === undefined && this.#tree === undefined;
+    return isTyping && this.#session?.state.kind === 'held' && this.#session.showsPreviews ? buffer.text : '';
   }
 
   get #isRunning(): boolean {

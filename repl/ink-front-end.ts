@@ -250,6 +250,7 @@ export class InkFrontEnd implements FrontEnd {
       hasWaitingInput: this.#controller.hasWaitingInput,
       unfinished: previewLine(this.#scrollback.unfinished),
       showsSuggestions: this.#options.styling !== 'none',
+      preview: this.#controller.preview,
       columns: this.columns,
       rows: rows || 24,
       now: Date.now(),

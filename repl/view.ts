@@ -23,6 +23,8 @@ export interface Model {
   /** What the program has written of a line that is not finished; may hold colours. */
   readonly unfinished: string;
   readonly showsSuggestions: boolean;
+  /** The value of what is being typed, empty where it is not known; undefined while previews are off. */
+  readonly preview?: string | undefined;
   /** Takes the place of the input while one walks through it. */
   readonly tree?: TreeModel | undefined;
   readonly columns: number;
@@ -170,12 +172,19 @@ function listFooter(list: CompletionList, isCut: boolean, columns: number): Row 
   return [{ text: truncate(`${place}  ${keys}`, columns - 1), role: 'dim' }];
 }
 
+const previewMark = '‹ ';
+/** A lower terminal has no row to spare. */
+const roomyRows = 10;
+
 /** One line under the input: a message if there is one, else what is true now. */
 function bottomRow(model: Model): Row | undefined {
   const { editor, columns } = model;
   if (editor.mode.kind === 'search') return searchRow(editor, columns);
   if (editor.notice !== '') return [{ text: truncate(editor.notice, columns - 1), role: 'dim' }];
-  return statusRow(model, columns);
+  if (model.preview) return [{ text: truncate(`${previewMark}${model.preview}`, columns - 1), role: 'dim' }];
+  // The row of the preview is kept free for it, so that the prompt stays where it is while somebody types.
+  const isKept = model.preview !== undefined && editor.mode.kind === 'text' && model.rows >= roomyRows;
+  return statusRow(model, columns) ?? (isKept ? [] : undefined);
 }
 
 function searchRow(editor: EditorState, columns: number): Row {
