@@ -140,6 +140,7 @@ export function gridColumns(list: CompletionList, columns: number): number {
 }
 
 function listView(list: CompletionList, columns: number, room: number): Row[] {
+  if (room < 2) return [];
   const grid = layOutList(list, columns - 1, Math.max(Math.min(listRows, room - 2), 1));
   const rows: Row[] = [];
   for (let row = grid.firstRow; row < grid.firstRow + grid.rows; row += 1) {
