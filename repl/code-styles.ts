@@ -1,4 +1,4 @@
-import { matchBracket } from '../src/input/brackets.ts';
+import { bracketPartners } from '../src/input/brackets.ts';
 import { highlight } from '../src/input/highlight.ts';
 import type { HighlightKind } from '../src/input/highlight.ts';
 import type { Role } from '../src/session/palette.ts';
@@ -31,15 +31,21 @@ function spansOf(text: string, start: number): Span[] {
   );
 }
 
-/** Highlighting as one types; the last text's is kept, as moving the cursor changes none of it. */
+/** What the last text gave: moving the cursor, and a second question about the text, cost nothing. */
+function keepLast<T>(work: (text: string) => T): (text: string) => T {
+  let last: { readonly text: string; readonly result: T } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, result: work(text) };
+    return last.result;
+  };
+}
+
+/** Highlighting as one types. */
 export function createCodeStyles(): CodeStyles {
-  let last: { readonly text: string; readonly spans: readonly Span[] } | undefined;
+  const wholeSpans = keepLast((text) => spansOf(text, 0));
+  const partners = keepLast(bracketPartners);
   return {
-    spans(text, from, to) {
-      if (text.length > wholeLimit) return spansOf(text.slice(from, to), from);
-      if (last?.text !== text) last = { text, spans: spansOf(text, 0) };
-      return last.spans;
-    },
-    partner: (text, offset) => (text.length > wholeLimit ? undefined : matchBracket(text, offset)),
+    spans: (text, from, to) => (text.length > wholeLimit ? spansOf(text.slice(from, to), from) : wholeSpans(text)),
+    partner: (text, offset) => (text.length > wholeLimit ? undefined : partners(text).get(offset)),
   };
 }

@@ -111,7 +111,7 @@ describe('whatever is pressed', () => {
           const added = pressed.kind === 'text' ? pressed.text : normalizeLineEnds(pressed.text);
           const [head, tail] = [text.slice(0, cursor), text.slice(cursor)];
           const dedented = head.replace(/ {2}$/, '');
-          const isClosing = /^[)\]}]$/.test(added) && /\n *$/.test(head);
+          const isClosing = /^[)\]}]/.test(added) && /\n *$/.test(head);
           expect([head + added + tail, ...(isClosing ? [dedented + added + tail] : [])]).toContain(state.buffer.text);
         });
       }),

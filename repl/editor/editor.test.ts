@@ -55,6 +55,7 @@ const withEntries = withHistory(startEditor(), ['first {\n}', 'second', 'select 
 describe('keys', () => {
   it.each([
     [['"abc', 'left', '"x'], 'abx|c'],
+    [['"a {', 'enter', '"b', 'enter', '"})'], 'a {\n  b\n})|'],
     [['"abc', 'ctrl-x', 'ctrl-u'], '|'],
     [['"abc', 'ctrl-x', 'ctrl-a', '"x'], 'abcx|'],
     [['"abc', 'ctrl-x', '"x', 'ctrl-u'], '|'],

@@ -19,12 +19,12 @@ export function insertNewline(buffer: Buffer): Buffer {
   return replace(buffer, cursor, cursor, inner + outer, { cursor: cursor + inner.length });
 }
 
-/** A closing bracket typed as the first thing on an indented line takes one step back. */
+/** What is typed as the first thing on an indented line takes one step back if it begins with a closing bracket. */
 export function insertTyped(buffer: Buffer, typed: string): Buffer {
   const { text, cursor } = buffer;
   const start = lineStart(text, cursor);
   const before = text.slice(start, cursor);
-  if (start > 0 && /^[)\]}]$/.test(typed) && before.endsWith(step) && before.trim() === '') {
+  if (start > 0 && /^[)\]}]/.test(typed) && before.endsWith(step) && before.trim() === '') {
     return replace(buffer, cursor - step.length, cursor, typed);
   }
   return replace(buffer, cursor, cursor, typed, { last: 'typing' });

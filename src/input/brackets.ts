@@ -11,7 +11,8 @@ export function matchBracket(text: string, offset: number): number | undefined {
   return partners.get(offset) ?? partners.get(offset - 1);
 }
 
-function bracketPartners(text: string): Map<number, number> {
+/** For the offset of each bracket that has a partner, the offset of that. */
+export function bracketPartners(text: string): ReadonlyMap<number, number> {
   const partners = new Map<number, number>();
   const open: { at: number; closer: string }[] = [];
   for (const { bracket, at } of bracketsOf(text)) {
