@@ -4,6 +4,7 @@ import type { IsIncomplete } from './editor-controller.ts';
 import { InkFrontEnd } from './ink-front-end.ts';
 import type { HeavyParts } from './heavy-parts.ts';
 import { LineMode } from './line-mode.ts';
+import type { LineParser } from './line-mode.ts';
 import { PipeLines, TerminalLines } from './line-source.ts';
 import { stylingOf } from './paint.ts';
 import type { ProgramOutput } from './program-output.ts';
@@ -37,7 +38,7 @@ export function createTerminal({ isPlain, output }: TerminalChoice): Terminal {
     columns: stdout.columns || 80,
     colors: styling === 'color',
     output,
-    loadClassifier,
+    loadParser,
   });
 }
 
@@ -53,4 +54,19 @@ async function loadParts(): Promise<HeavyParts> {
 async function loadClassifier(): Promise<IsIncomplete> {
   const { classifyInput } = await import('../src/input/classify.ts');
   return (text) => classifyInput(text).kind === 'incomplete';
+}
+
+async function loadParser(): Promise<LineParser> {
+  const [{ classifyInput }, { findCommand }, { continuationFinder }] = await Promise.all([
+    import('../src/input/classify.ts'),
+    import('../src/session/commands/registry.ts'),
+    import('./script-continuation.ts'),
+  ]);
+  return {
+    isIncomplete: (text) => classifyInput(text).kind === 'incomplete',
+    findContinuation: continuationFinder({
+      classify: classifyInput,
+      isCommand: (name) => findCommand(name) !== undefined,
+    }),
+  };
 }

@@ -14,7 +14,14 @@ function start(input: string) {
     stderr,
     columns: 80,
     colors: false,
-    loadClassifier: () => Promise.resolve((text) => /[{(]$/.test(text)),
+    loadParser: () =>
+      Promise.resolve({
+        isIncomplete: (text) => /[{(]$/.test(text),
+        findContinuation: (_input, following, isWhole) => {
+          if (following.trim() === '' || !isWhole) return 'unclear';
+          return /^\s*else/.test(following) ? 'yes' : 'no';
+        },
+      }),
   });
   const session = new ScriptedSession();
   session.onSubmit = async (text) => {
@@ -58,6 +65,9 @@ describe('line mode', () => {
     ['if (x) {\n', ['submit if (x) {', 'end of input']],
     ['', ['end of input']],
     ['a\r\nb\r\n', ['submit a', 'submit b', 'end of input']],
+    ['a\nelse b\nelse c\nd\n', ['submit a\nelse b\nelse c', 'submit d', 'end of input']],
+    ['a\n\n\nelse b', ['submit a\n\n\nelse b', 'end of input']],
+    ['a\n\n\nb', ['submit a', 'submit b', 'end of input']],
   ])('%j', async (input, asked) => {
     const started = start(input);
     await oneStop(started);

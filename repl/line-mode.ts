@@ -4,9 +4,10 @@ import { formatTree } from '../src/session/explorer/format-tree.ts';
 import type { ExplorerControl, FrontEnd, SessionControl } from '../src/session/front-end.ts';
 import { ansi, plain } from '../src/session/palette.ts';
 import type { IsIncomplete } from './editor-controller.ts';
-import type { LineSource } from './line-source.ts';
+import type { Ahead, LineSource } from './line-source.ts';
 import type { ProgramOutput } from './program-output.ts';
 import { written } from './last-writes.ts';
+import type { FindContinuation } from './script-continuation.ts';
 
 export interface LineModeOptions {
   readonly lines: LineSource;
@@ -15,7 +16,13 @@ export interface LineModeOptions {
   readonly columns: number;
   readonly colors: boolean;
   readonly output?: ProgramOutput | undefined;
-  readonly loadClassifier: () => Promise<IsIncomplete>;
+  readonly loadParser: () => Promise<LineParser>;
+}
+
+/** Tells where an input of a script ends. */
+export interface LineParser {
+  readonly isIncomplete: IsIncomplete;
+  readonly findContinuation: FindContinuation;
 }
 
 /** More members than these of one value are not opened in the tree of `.inspect`. */
@@ -122,29 +129,57 @@ export class LineMode implements FrontEnd {
 
   async #readInputs(): Promise<void> {
     try {
-      const isIncomplete = await this.#options.loadClassifier();
-      while (this.#wantsInput) await this.#readInput(isIncomplete);
+      const parser = await this.#options.loadParser();
+      while (this.#wantsInput) await this.#readInput(parser);
     } finally {
       this.#isReading = false; // in the turn of the last look, so that no wake-up falls between
     }
   }
 
   /** Runs the next input, or gathers one more line of it. */
-  async #readInput(isIncomplete: IsIncomplete): Promise<void> {
+  async #readInput({ isIncomplete, findContinuation }: LineParser): Promise<void> {
     const visit = this.#visits;
     const line = this.#unread.shift() ?? (await this.#options.lines.next(this.#input.length === 0 ? '› ' : '… '));
-    if (!this.#wantsInput || visit !== this.#visits) {
-      // The task went on by itself meanwhile: the line is for the next stop.
+    // The task went on by itself meanwhile: the line is for the next stop.
+    const isLate = (): boolean => !this.#wantsInput || visit !== this.#visits;
+    if (isLate()) {
       if (line !== undefined) this.#unread.unshift(line);
       return;
     }
     if (line !== undefined) this.#input.push(line);
     const text = this.#opened + this.#input.join('\n');
     if (line !== undefined && text.trim() !== '' && isIncomplete(text)) return;
+    if (line !== undefined && text.trim() !== '' && (await this.#goesOn(text, findContinuation))) return;
+    if (isLate()) {
+      this.#unread.unshift(...this.#input.splice(0));
+      return;
+    }
     const isDropped = line === undefined && text !== '' && this.#options.lines.isTerminal;
     this.#input = [];
     this.#opened = '';
     if (!isDropped) await this.#run(text, line === undefined);
+  }
+
+  /** Whether lines that are there already belong to a complete input. */
+  async #goesOn(text: string, findContinuation: FindContinuation): Promise<boolean> {
+    let following = '';
+    for (let index = 0; ; index++) {
+      for (const waits of [false, true]) {
+        const ahead = await this.#peek(index, waits);
+        if (!ahead) return false;
+        const found = findContinuation(text, following + ahead.text, ahead.isWhole);
+        if (found !== 'unclear') return found === 'yes';
+        if (!ahead.isWhole) continue;
+        following += `${ahead.text}\n`;
+        break;
+      }
+    }
+  }
+
+  async #peek(index: number, waits: boolean): Promise<Ahead | undefined> {
+    const text = this.#unread[index];
+    if (text !== undefined) return { text, isWhole: true };
+    return this.#options.lines.peek(index - this.#unread.length, waits);
   }
 
   /** At the end of the script an unfinished input is run as it stands, which says what is wrong with it. */

@@ -1,5 +1,7 @@
+import { createReadStream } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { TemporaryFolder } from '../test/support/temporary-folder.ts';
 import { PipeLines } from './line-source.ts';
 
 /** Everything that comes until the end. */
@@ -70,5 +72,46 @@ describe('lines of a pipe', () => {
     const line = source.next();
     source.close();
     expect(await line).toBeUndefined();
+  });
+
+  describe('looking ahead', () => {
+    it('finds what has come, and leaves it there', async () => {
+      const pipe = new PassThrough();
+      const source = new PipeLines(pipe);
+      pipe.write('one\ntwo\nthr');
+      expect(await source.peek(1)).toEqual({ text: 'two', isWhole: true });
+      expect(await source.peek(2)).toEqual({ text: 'thr', isWhole: false });
+      expect(await source.peek(3)).toBeUndefined();
+      pipe.end('ee');
+      expect(await all(source)).toEqual(['one', 'two', 'three']);
+    });
+
+    it('does not wait where nothing is there', async () => {
+      expect(await new PipeLines(new PassThrough()).peek(0)).toBeUndefined();
+    });
+
+    it('waits for the rest of a line if asked to', async () => {
+      const pipe = new PassThrough();
+      const source = new PipeLines(pipe);
+      pipe.write('on');
+      const line = source.peek(0, true);
+      pipe.write('e\n');
+      expect(await line).toEqual({ text: 'one', isWhole: true });
+    });
+
+    it('waits no more when the source is closed', async () => {
+      const pipe = new PassThrough();
+      const source = new PipeLines(pipe);
+      pipe.write('on');
+      const line = source.peek(0, true);
+      source.close();
+      expect(await line).toBeUndefined();
+    });
+
+    it('reads on in a file, however long', async () => {
+      await using folder = await TemporaryFolder.create({ script: `${'x'.repeat(200_000)}\nlast\n` });
+      const source = new PipeLines(createReadStream(folder.join('script')));
+      expect(await source.peek(1)).toEqual({ text: 'last', isWhole: true });
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { ReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
@@ -8,9 +9,20 @@ export interface LineSource {
   readonly isTerminal: boolean;
   /** The next line without its end; absent at the end of the input, and when `close` came first. */
   next(prompt: string): Promise<string | undefined>;
+  /**
+   * The line after so many others, which stays there for `next`; absent where there is none yet. Waits for nothing but a file, unless
+   * `waits`: then for the end of a line that has begun.
+   */
+  peek(index: number, waits?: boolean): Promise<Ahead | undefined>;
   /** Reads no more until the next call of `next`; lines that were read already are kept. */
   close(): void;
   onInterrupt(listener: () => void): void;
+}
+
+/** A line that is yet to be read; `isWhole` is false for what there is of one. */
+export interface Ahead {
+  readonly text: string;
+  readonly isWhole: boolean;
 }
 
 interface Handle {
@@ -31,6 +43,8 @@ export class PipeLines implements LineSource {
   /** The descriptor is not read, whatever the stream's state. */
   #isStopped = false;
   #wanted: ((line: string | undefined) => void) | undefined;
+  /** Who waits to look ahead. */
+  #changed: (isClosed: boolean) => void = () => {};
 
   constructor(stream: Readable) {
     this.#stream = stream;
@@ -44,14 +58,24 @@ export class PipeLines implements LineSource {
   next(): Promise<string | undefined> {
     return new Promise((resolve) => {
       this.#wanted = resolve;
-      const handle = handleOf(this.#stream);
-      // A stream that has been told of the stop starts by itself; starting twice is an error.
-      if (this.#isStopped && handle?.reading) handle.readStart?.();
-      this.#isStopped = false;
       // Resumed first: a line that is there already pauses it again.
-      this.#stream.resume();
+      this.#read();
       this.#serve();
     });
+  }
+
+  async peek(index: number, waits = false): Promise<Ahead | undefined> {
+    const isThere = (): boolean => this.#lines.length > index || this.#hasEnded;
+    if (!isThere()) {
+      this.#read();
+      if (waits || this.#stream instanceof ReadStream) await this.#arrived(isThere);
+      else await pollOfLoop(isThere);
+      this.#stream.pause();
+    }
+    const line = this.#lines[index];
+    if (line !== undefined) return { text: line, isWhole: true };
+    const hasBegun = index === this.#lines.length && this.#rest !== '';
+    return hasBegun ? { text: this.#rest, isWhole: false } : undefined;
   }
 
   close(): void {
@@ -60,6 +84,25 @@ export class PipeLines implements LineSource {
     const wanted = this.#wanted;
     this.#wanted = undefined;
     wanted?.(undefined);
+    this.#changed(true);
+  }
+
+  #read(): void {
+    const handle = handleOf(this.#stream);
+    // A stream that has been told of the stop starts by itself; starting twice is an error.
+    if (this.#isStopped && handle?.reading) handle.readStart?.();
+    this.#isStopped = false;
+    this.#stream.resume();
+  }
+
+  #arrived(isThere: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      this.#changed = (isClosed) => {
+        if (!isClosed && !isThere()) return;
+        this.#changed = () => {};
+        resolve();
+      };
+    });
   }
 
   /** A paused stream still reads ahead: what is the program's, and with it this process would not end. */
@@ -88,12 +131,19 @@ export class PipeLines implements LineSource {
   }
 
   #serve(): void {
+    this.#changed(false);
     if (!this.#wanted || (this.#lines.length === 0 && !this.#hasEnded)) return;
     const wanted = this.#wanted;
     this.#wanted = undefined;
     this.#stream.pause();
     wanted(this.#lines.shift());
   }
+}
+
+/** Lets the event loop look once what has come. */
+async function pollOfLoop(isThere: () => boolean): Promise<void> {
+  // The first may still belong to the turn whose poll is over.
+  for (let turn = 0; turn < 2 && !isThere(); turn++) await new Promise(setImmediate);
 }
 
 /** What a stream on a descriptor reads with; a file has none. */
@@ -131,6 +181,11 @@ export class TerminalLines implements LineSource {
     this.#interface.setPrompt(prompt);
     this.#interface.prompt();
     return promise;
+  }
+
+  peek(index: number): Promise<Ahead | undefined> {
+    const text = this.#lines[index];
+    return Promise.resolve(text === undefined ? undefined : { text, isWhole: true });
   }
 
   close(): void {
