@@ -15,11 +15,19 @@ const common = {
   external: ['bufferutil', 'utf-8-validate'],
 };
 
+/** What the library uses of the globals. A variable of that name at a REPL's top level hides the global from every module. */
+const globals = [
+  'Array', 'ArrayBuffer', 'Atomics', 'Boolean', 'Buffer', 'Date', 'Error', 'Function', 'Int32Array', 'JSON', 'Map', 'Math', 'Number',
+  'Object', 'Promise', 'Proxy', 'Reflect', 'RegExp', 'Set', 'SharedArrayBuffer', 'String', 'Symbol', 'SyntaxError', 'TypeError',
+  'WeakMap', 'WeakRef', 'WeakSet', 'clearTimeout', 'console', 'process', 'setImmediate', 'setTimeout',
+]; // biome-ignore format: a list of names
+
 /** The library for the debugged program and its bridge worker: CommonJS, so that `import` and `require` share one copy. */
 export const libraryOptions = {
   ...common,
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
+  banner: { js: `'use strict'; const { ${globals.join(', ')} } = globalThis;` },
   plugins: [separateFiles],
 };
 

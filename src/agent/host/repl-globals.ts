@@ -1,4 +1,4 @@
-import { builtinModules, createRequire } from 'node:module';
+import Module, { builtinModules, createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTraceAsync } from '../index.ts';
 import { workingDirectory } from '../working-directory.ts';
@@ -13,8 +13,10 @@ export function defineReplGlobals(): void {
     if (!/^_|[/:]/.test(name) && (!(name in globalThis) || name === 'crypto')) defineModule(name);
   }
   define('require', { get: requireHere });
-  define('module', { value: { exports: {}, paths: requireHere().resolve.paths('x') ?? [] }, writable: true });
-  define('exports', { value: {}, writable: true });
+  const module = new Module('<repl>');
+  module.paths = requireHere().resolve.paths('x') ?? [];
+  define('module', { value: module, writable: true });
+  define('exports', { value: module.exports as unknown, writable: true });
   define('setTraceAsync', { value: setTraceAsync, writable: true });
 }
 
