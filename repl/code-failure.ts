@@ -8,7 +8,7 @@ import { painter, stylingOf } from './paint.ts';
 /** Says what code of the command line threw; returns the exit status. */
 export async function explainThrown(error: ErrorReport, typed: MapTyped = (position) => position): Promise<number> {
   const sources = new SourceStore(() => Promise.reject(new Error('there is no other process')));
-  sources.addTyped('async-repl:input-1', typed);
+  sources.addTyped('async-repl:input-1', '', typed);
   const located = await locateStack({ sources, program: { cwd: process.cwd() } }, error);
   return say(formatError(error, paint(), located));
 }

@@ -28,5 +28,6 @@ async function locate({ sources, program }: Origin, line: string): Promise<strin
   const [, head = '', url = '', row, column, tail = ''] = match;
   const position = { scriptId: '', url, line: Number(row) - 1, column: Number(column) - 1 };
   const source = await sources.locate(position);
-  return `${head.replace('at eval (', 'at (')}${formatPosition(source, program.cwd)}${tail}`;
+  const place = formatPosition(source, program.cwd);
+  return head === 'at eval (' ? `at ${place}` : `${head}${place}${tail}`;
 }

@@ -18,6 +18,12 @@ export type ReadScript = (scriptId: string) => Promise<{ text: string; sourceMap
 /** From a place in the code made of an input to the place in its text; lines and columns are 1-based. */
 export type MapTyped = (position: { line: number; column: number }) => { line: number; column: number } | undefined;
 
+/** An input: what V8 runs was made of it. */
+interface Typed {
+  readonly text: string;
+  readonly map: MapTyped;
+}
+
 /** What code typed at the prompt runs under. */
 const typedPrefix = 'async-repl:input-';
 const transpiled = /\.(?:[cm]?tsx?|jsx)$/;
@@ -28,20 +34,20 @@ export class SourceStore {
   readonly #scripts = new Map<string, Promise<Script>>();
   readonly #texts = new Map<string, string | undefined>();
 
-  readonly #typed = new Map<string, MapTyped>();
+  readonly #typed = new Map<string, Typed>();
 
   constructor(private readonly readScript: ReadScript) {}
 
-  /** Tells where the parts of an input were typed, by the URL that it runs under. */
-  addTyped(url: string, map: MapTyped): void {
+  /** Tells what an input was and where its parts were typed, by the URL that it runs under. */
+  addTyped(url: string, text: string, map: MapTyped): void {
     const [oldest] = this.#typed.keys();
     if (oldest !== undefined && this.#typed.size >= maxScripts) this.#typed.delete(oldest);
-    this.#typed.set(url, map);
+    this.#typed.set(url, { text, map });
   }
 
   /** Where a person wrote what V8 runs at this position: by the source map, if there is one. */
   async locate(position: GeneratedPosition, facts?: Frame['script']): Promise<SourcePosition> {
-    const typed = this.#typed.get(position.url)?.({ line: position.line + 1, column: position.column + 1 });
+    const typed = this.#typed.get(position.url)?.map({ line: position.line + 1, column: position.column + 1 });
     if (position.url.startsWith(typedPrefix)) return sourcePosition(position.url, typed?.line ?? 1, typed?.column ?? 1);
     const { map } = await this.#load(position, facts);
     const mapped = map?.toSource(position.line, position.column);
@@ -69,6 +75,7 @@ export class SourceStore {
     position: GeneratedPosition,
     facts?: Frame['script'],
   ): Promise<string | undefined> {
+    if (source.file.startsWith(typedPrefix)) return this.#typed.get(source.file)?.text;
     const script = await this.#load(position, facts);
     if (source.file === pathOf(position.url) && !script.map) return script.typed ?? script.text;
     if (!this.#texts.has(source.file))
