@@ -3,6 +3,7 @@ import type { Mode } from './environment.ts';
 import type { HeldCall } from './held-call.ts';
 import { NativePromise, nextMacrotask, startTimer, stopTimer } from './intrinsics.ts';
 import type { AgentEvent, AgentEvents } from './protocol.ts';
+import { claimPath } from './runtime-directory.ts';
 import { PromptClaim, promptGroup } from './prompt-claim.ts';
 import { placeOf } from './stop-notice.ts';
 import { TerminalStreams } from './terminal-streams.ts';
@@ -167,7 +168,7 @@ export class Client {
         this.#sayHowToAttach();
       },
     };
-    const bridge: Bridge = new Bridge(owner, this.#group, this.#isHost);
+    const bridge: Bridge = new Bridge(owner, this.#group, this.#isHost ? claimPath(this.#group) : undefined);
     this.bridgeChanged(bridge);
     this.#followExit();
     return bridge;

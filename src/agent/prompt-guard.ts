@@ -50,6 +50,7 @@ export class PromptGuard {
 
   #isOurs([event, reason, promise]: unknown[]): boolean {
     if (event !== 'unhandledRejection' && event !== 'uncaughtException') return false;
+    if ((process as { _exiting?: boolean })._exiting) return false; // it ends by what a listener of `exit` throws, as Node has it
     if (this.ownsAll) return process.listenerCount(event) === 0;
     return this.#promises.has(promise as Promise<unknown>) || isTypedError(reason);
   }

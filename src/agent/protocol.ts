@@ -279,7 +279,7 @@ export interface HostOptions {
   readonly control: number;
   /** What threads and children of the host join with. */
   readonly group: string;
-  /** Of the terminal that stdout and stderr end on; absent where they end elsewhere. */
+  /** Of the terminal that stdout is shown on, and stderr if it is the same stream; absent where stdout ends elsewhere. */
   readonly terminal?: TerminalSize;
   /** What `process.argv` is after the path of Node. */
   readonly argv: readonly string[];

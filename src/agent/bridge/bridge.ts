@@ -31,13 +31,13 @@ export class Bridge implements RemotePauser {
   constructor(
     private readonly owner: BridgeOwner,
     group: string,
-    endsWithClient: boolean,
+    claim?: string,
   ) {
     const directory = runtimeDirectory();
     removeStaleFiles(directory);
     this.socketPath = newSocketPath(directory, threadId, group);
     const shared = this.#words.buffer as SharedArrayBuffer;
-    const workerData: BridgeData = { socketPath: this.socketPath, shared, endsWithClient };
+    const workerData: BridgeData = { socketPath: this.socketPath, shared, ...(claim !== undefined && { claim }) };
     this.#worker = new Worker(join(__dirname, 'bridge.cjs'), { workerData, env: {}, execArgv: [], name: 'async-repl' });
     this.#worker.on('message', this.#receive);
     this.#worker.on('error', (error) => this.#failed(error));

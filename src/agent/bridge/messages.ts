@@ -23,8 +23,8 @@ export interface BridgeData {
   readonly socketPath: string;
   /** Word 0: see `CaptureState`. Word 1: 1 when the bridge has let go of the inspector. */
   readonly shared: SharedArrayBuffer;
-  /** The process is of no use without its prompt: the host of a REPL. */
-  readonly endsWithClient: boolean;
+  /** The process is of no use without its prompt, whose claim this is: the host of a REPL. */
+  readonly claim?: string;
 }
 
 /** Word 0 of the shared memory. */

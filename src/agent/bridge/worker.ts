@@ -1,10 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ClientSocket } from './client-socket.ts';
+import { giveBack, type PromptBelongings } from '../host/abandoned-host.ts';
+import { tryUnlink } from '../runtime-directory.ts';
 import { InspectorLine } from './inspector-line.ts';
 import { captureState, type BridgeData, type FromBridge, type ToBridge } from './messages.ts';
 
 /** The bridge: `AsyncRepl.*` of the client goes to the debugged thread, everything else to V8. */
-const { socketPath, shared, endsWithClient } = workerData as BridgeData;
+const { socketPath, shared, claim } = workerData as BridgeData;
 /** How long the thread may take to end by itself when its prompt is gone, in milliseconds. */
 const endPatience = 1_000;
 const port = parentPort;
@@ -13,6 +15,8 @@ if (!port) throw new Error('the bridge runs in a worker thread');
 const words = new Int32Array(shared);
 const inspector = new InspectorLine((text) => socket?.send(text));
 let socket: ClientSocket | undefined;
+/** Of the prompt, as far as it has told. */
+let terminal: Omit<PromptBelongings, 'claim'> = { settings: undefined, columns: undefined };
 
 const toProgram = (message: FromBridge): void => port.postMessage(message);
 
@@ -51,13 +55,21 @@ async function serve(): Promise<void> {
     disconnected() {
       inspector.close();
       toProgram({ kind: 'client', isConnected: false });
-      if (endsWithClient) setTimeout(() => process.kill(process.pid, 'SIGKILL'), endPatience);
+      if (claim !== undefined) setTimeout(() => end(claim), endPatience);
     },
   });
 }
 
+/** The thread cannot even exit: what it leaves, and what its prompt has left, is removed here. */
+function end(claim: string): void {
+  tryUnlink(socketPath);
+  giveBack({ claim, ...terminal });
+  process.kill(process.pid, 'SIGKILL');
+}
+
 function receive(text: string): void {
   const { id, method, params } = JSON.parse(text) as { id: number; method: string; params?: object };
+  if (method === 'AsyncRepl.terminal' || method === 'AsyncRepl.resized') terminal = { ...terminal, ...params };
   if (method === 'AsyncRepl.closeInspector') {
     inspector.close();
     socket?.send(JSON.stringify({ id, result: {} }));

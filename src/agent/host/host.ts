@@ -3,6 +3,8 @@ import { agentOfProcess } from '../registry.ts';
 import type { Agent } from '../agent.ts';
 import { ParentPrompt } from './parent-prompt.ts';
 import type { HostOptions } from '../protocol.ts';
+import { giveBack } from './abandoned-host.ts';
+import { claimPath } from '../runtime-directory.ts';
 import { pretendTerminal } from './pretended-terminal.ts';
 import { defineReplGlobals } from './repl-globals.ts';
 
@@ -17,7 +19,11 @@ defineReplGlobals();
 process.on('SIGINT', () => {}); // Ctrl-C is the prompt's
 
 const prompt = new ParentPrompt(options.control, () => {
-  prompt.restoreTerminal();
+  giveBack({
+    claim: claimPath(options.group),
+    settings: prompt.terminalSettings,
+    columns: process.stdout.columns,
+  });
   process.exit(1);
 });
 (agentOfProcess() as Agent).open(prompt, options.group);

@@ -1,7 +1,5 @@
-import { openSync } from 'node:fs';
 import { Socket } from 'node:net';
 import type { ControlMessage, PromptProcess } from '../prompt-process.ts';
-import { restoreTerminal } from '../terminal-reset.ts';
 
 /** The prompt that started this process, at the other end of an inherited descriptor. */
 export class ParentPrompt implements PromptProcess {
@@ -24,20 +22,8 @@ export class ParentPrompt implements PromptProcess {
     if (!this.#control.destroyed) this.#control.write(`${JSON.stringify(message)}\n`);
   }
 
-  restoreTerminal(): void {
-    if (this.terminalSettings === undefined) return; // it was not on a terminal
-    try {
-      const terminal = openSync('/dev/tty', 'r+');
-      restoreTerminal({
-        input: terminal,
-        output: terminal,
-        columns: process.stdout.columns,
-        settings: this.terminalSettings,
-      });
-    } catch {
-      // no terminal any more
-    }
-  }
+  /** The host does that, which ends with its prompt. */
+  restoreTerminal(): void {}
 
   end(): void {
     this.#control.destroy();

@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs';
 import { WriteStream } from 'node:tty';
 import type { TerminalSize } from '../protocol.ts';
 
@@ -10,11 +11,17 @@ const methods = [
  * writes its colours, and its progress bars as wide as they fit.
  */
 export function pretendTerminal(size: TerminalSize): void {
-  for (const stream of [process.stdout, process.stderr]) {
+  for (const stream of isOneStream() ? [process.stdout, process.stderr] : [process.stdout]) {
     Object.assign(stream, { isTTY: true, ...size });
     for (const method of methods) Object.assign(stream, { [method]: WriteStream.prototype[method] });
     stream.getWindowSize = () => [stream.columns, stream.rows];
   }
+}
+
+/** stderr may be a stream of its own: a file, or nothing that is shown. */
+function isOneStream(): boolean {
+  const [out, err] = [fstatSync(1), fstatSync(2)];
+  return out.dev === err.dev && out.ino === err.ino;
 }
 
 /** The terminal has another size now. */

@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { claimOwner, isAlive, tryUnlink } from '../runtime-directory.ts';
+import { restoreTerminal } from '../terminal-reset.ts';
+
+/** What the prompt of a REPL holds, and cannot give back when it is killed. */
+export interface PromptBelongings {
+  /** The file that says whose the prompt of the group is. */
+  readonly claim: string;
+  /** The terminal's settings before the prompt changed them, as `stty` takes them; absent where it has none. */
+  readonly settings: string | undefined;
+  /** Of the terminal. */
+  readonly columns: number | undefined;
+}
+
+/** The prompt has ended, however it did: what it could not give back by itself is given back. */
+export function giveBack({ claim, settings, columns }: PromptBelongings): void {
+  const owner = claimOwner(claim);
+  if (owner !== undefined && !isAlive(owner)) tryUnlink(claim);
+  if (settings === undefined) return;
+  let terminal: number;
+  try {
+    terminal = openSync('/dev/tty', 'r+');
+  } catch {
+    return; // it was closed
+  }
+  // Else the prompt has done so, or a shell has.
+  if (settingsOf(terminal) !== settings) restoreTerminal({ input: terminal, output: terminal, columns, settings });
+  closeSync(terminal);
+}
+
+function settingsOf(terminal: number): string {
+  return spawnSync('stty', ['-g'], { stdio: [terminal, 'pipe', 'ignore'], encoding: 'utf8' }).stdout.trim();
+}
