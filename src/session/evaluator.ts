@@ -113,7 +113,7 @@ export class Evaluator {
     await this.prepare(view);
     const compiled = await this.#compile(view, text, grammar);
     const id = ++this.#count;
-    view.connection.sources.addTyped(`async-repl:input-${id}`, compiled.typedPosition);
+    view.connection.sources.addTyped(`async-repl:input-${id}`, text, compiled.typedPosition);
     const ended = await this.#run(view, id, text, compiled, purpose, logged);
     const { declares, constants } = compiled;
     const isDone = ended.kind === 'outcome' && ended.outcome.kind === 'value';
