@@ -2,7 +2,7 @@ import vm from 'node:vm';
 import { parse } from '@babel/parser';
 import type { Node } from '@babel/types';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { matchBracket } from './brackets.ts';
 import { classifyInput } from './classify.ts';
 import { compileInput } from './compile.ts';
@@ -14,6 +14,9 @@ import { InputError } from './input-error.ts';
 import { parseInput } from './parse-input.ts';
 import { mentionedResults } from './results.ts';
 import { walk } from './syntax-tree.ts';
+
+// Hundreds of programs each, on whatever machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const pieces = (
   'a b _ $1 x y await async function class extends static new this super import export from as of in let const var using ' +

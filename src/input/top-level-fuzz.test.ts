@@ -1,8 +1,11 @@
 import vm from 'node:vm';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { TopLevelPrompt } from '../../test/support/top-level-prompt.ts';
 import { compileInput } from './compile.ts';
+
+// Hundreds of programs each, on whatever machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const names = ['a', 'b', 'c', 'd'] as const;
 const name = fc.constantFrom(...names);

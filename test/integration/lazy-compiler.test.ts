@@ -9,18 +9,22 @@ const folder = join(projectFolder, 'dist/repl');
 function loadedWith(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen;
   seen.add(file);
-  const source = readFileSync(join(folder, file), 'utf8');
-  for (const [, imported = ''] of source.matchAll(/(?:from|\bimport)\s?"\.\/([^"]+\.mjs)"/g))
+  for (const [, imported = ''] of textOf(file).matchAll(/(?:from|\bimport)\s?"\.\/([^"]+\.mjs)"/g))
     loadedWith(imported, seen);
   return seen;
 }
 
-test('nothing loads the TypeScript compiler but an input that needs it', () => {
-  const compilers = readdirSync(folder).filter((file) =>
-    readFileSync(join(folder, file), 'utf8').includes('transpileModule'),
-  );
+const textOf = (file: string) => readFileSync(join(folder, file), 'utf8');
+
+test('what reads and evaluates inputs does not load the TypeScript compiler', () => {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.mjs'));
+  const compilers = files.filter((file) => textOf(file).includes('transpileModule'));
   expect(compilers).toHaveLength(1);
-  const importing = readdirSync(folder).filter((file) => loadedWith(file).has(compilers[0] ?? ''));
-  expect(importing).toEqual(compilers);
-  expect(loadedWith('ui.mjs').size).toBeGreaterThan(3);
+  // All that is loaded at the start, or by name later.
+  const readers = files.filter((file) => /\b(?:classifyInput|compileInput|compilerFor)\b/.test(textOf(file)));
+  expect(readers.length).toBeGreaterThan(1);
+  const loading = ['cli.mjs', 'ui.mjs', ...readers].filter((file) => loadedWith(file).has(compilers[0] ?? ''));
+  expect(loading).toEqual([]);
+  // It is found where it is loaded at once: for files of TypeScript.
+  expect(loadedWith('typescript-hooks.mjs')).toContain(compilers[0]);
 });
