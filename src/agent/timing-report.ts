@@ -20,7 +20,7 @@ export function formatTiming(samples: readonly Sample[]): string {
     `median ${formatTime(quantile(times, 0.5))}`,
     `p95 ${formatTime(quantile(times, 0.95))}`,
   ];
-  return `${figures.join(' · ')}  (${runs.toLocaleString('en')} runs in ${formatTime(total)})`;
+  return `${figures.join(' · ')}  (${runs.toLocaleString('en')} runs in ${total < 1_000 ? formatTime(total) : `${(total / 1_000).toFixed(1)} s`})`;
 }
 
 /** Mean times of one run, shortest first, each with the number of runs that it stands for. */

@@ -43,6 +43,11 @@ export class SessionLog {
     return this.#events;
   }
 
+  /** Inputs that are code, oldest first. */
+  get code(): LoggedInput[] {
+    return this.#events.filter((event) => event.kind === 'input' && event.type === 'code') as LoggedInput[];
+  }
+
   add(input: Pick<LoggedInput, 'text' | 'type' | 'label' | 'directory'>): LoggedInput {
     const logged: LoggedInput = { kind: 'input', ...input, isReplaced: false, ended: { kind: 'unfinished' } };
     this.inputs.push(input.text);
@@ -89,13 +94,18 @@ export function toLogged(
   text: string,
   kind: string,
 ): Pick<LoggedInput, 'text' | 'type' | 'label' | 'directory'> {
-  const { url } = view.frame.position;
   return {
     text,
     type: kind === 'command' || kind === 'invalid' ? kind : 'code',
     label: view.isTopLevel ? '' : view.label,
-    directory: url.startsWith('file:') ? dirname(fileURLToPath(url)) : view.connection.program.cwd,
+    directory: importingDirectory(view),
   };
+}
+
+/** Against which directory code that is typed now resolves its relative imports. */
+export function importingDirectory({ frame, connection }: TaskView): string {
+  const { url } = frame.position;
+  return url.startsWith('file:') ? dirname(fileURLToPath(url)) : connection.program.cwd;
 }
 
 /** What an outcome means for who runs the input again. */

@@ -15,6 +15,7 @@ import { releaseCommands } from './release.ts';
 import { savingCommands } from './saving.ts';
 import { sourceCommands } from './source.ts';
 import { taskCommands } from './tasks.ts';
+import { typeCommands } from './types.ts';
 import { valueCommands } from './values.ts';
 
 /** All commands, in the order of the help. */
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   ...sourceCommands,
   ...valueCommands,
   inspectCommand,
+  ...typeCommands,
   ...taskCommands,
   ...processCommands,
   ...inputCommands,

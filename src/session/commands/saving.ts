@@ -20,7 +20,7 @@ function typedInputs(session: Session): LoggedInput[] {
 async function save(session: Session, view: TaskView, argument: string): Promise<void> {
   const file = fileArgument('save', 'session.mjs', argument, view);
   const { savedScript } = await import('../../input/saved/saved-script.ts');
-  const inputs = typedInputs(session).filter(({ type, isReplaced }) => type === 'code' && !isReplaced);
+  const inputs = session.log.code.filter(({ isReplaced }) => !isReplaced);
   const extension = extname(file);
   const isModule = isModuleFile(file);
   const keepsTypes = /^\.[mc]?ts$/.test(extension);

@@ -1,0 +1,80 @@
+import type { Emit } from '../../input/emitted-input.ts';
+import { colorLine } from '../listing.ts';
+import type { Session } from '../session.ts';
+import { SessionError } from '../session-error.ts';
+import { importingDirectory } from '../session-log.ts';
+import type { TaskView } from '../task-view.ts';
+import { valueName } from '../types/declared-type.ts';
+import { findTypeScript } from '../types/nearby-files.ts';
+import { TypedProject } from '../types/typed-project.ts';
+import type { Command } from './command.ts';
+
+async function showType(session: Session, view: TaskView, argument: string): Promise<void> {
+  if (argument === '') throw new SessionError('MISSING_ARGUMENT', 'Of what? For example: .type client.now()');
+  const { cwd } = view.connection.program;
+  const emit = await refuseInvalid(argument);
+  const compiler = findTypeScript(cwd);
+  if (compiler === undefined) {
+    throw new SessionError(
+      'NO_TYPESCRIPT',
+      `There is no TypeScript near ${cwd}; \`npm install --save-dev typescript\` brings it.`,
+    );
+  }
+  await using project = await TypedProject.create(cwd);
+  const found = await project.typeOf(compiler, await script(session, view, argument, project.directory, emit));
+  const { paint } = session;
+  session.print(
+    found.type
+      .split('\n')
+      .map((line) => colorLine(line, paint))
+      .join('\n'),
+  );
+  for (const problem of found.problems) session.print(paint('warning', problem), 'err');
+  const isUnknown = found.problems.some((problem) => problem.startsWith('Cannot find name'));
+  if (isUnknown && !view.isTopLevel) {
+    session.print(paint('dim', '.type knows what was typed at the prompt, not the variables of the function.'), 'err');
+  }
+}
+
+/** @throws InputError for what is not one expression. */
+async function refuseInvalid(expression: string): Promise<Emit | undefined> {
+  const { compileExpression } = await import('../../input/compile.ts');
+  const { compilerFor } = await import('../../input/compiler.ts');
+  const emit = await compilerFor(expression);
+  compileExpression(expression, { boundResults: () => false, emit });
+  return emit;
+}
+
+/** What was typed so far, and the expression as its last constant. */
+async function script(
+  { log }: Session,
+  view: TaskView,
+  expression: string,
+  directory: string,
+  emit: Emit | undefined,
+): Promise<string> {
+  const { compilerFor } = await import('../../input/compiler.ts');
+  const { scriptForTypes } = await import('../../input/saved/script-for-types.ts');
+  const inputs = log.code.filter(({ isReplaced }) => !isReplaced);
+  const compilers = await Promise.all(inputs.map(({ text }) => compilerFor(text)));
+  const value = {
+    text: `export const ${valueName} = (\n${expression}\n)`,
+    ended: { kind: 'value', isKept: false },
+    directory: importingDirectory(view),
+  } as const;
+  return scriptForTypes([...inputs, value], directory, compilers.find((each) => each !== undefined) ?? emit);
+}
+
+export const typeCommands: readonly Command[] = [
+  {
+    names: ['type'],
+    takesCode: true,
+    usage: 'expr',
+    summary: 'its TypeScript type, if TypeScript is installed near the working directory',
+    details: [
+      'The compiler that is found from the working directory upward reads what was typed so far and the expression; nothing is run. The',
+      'nearest tsconfig.json counts. At a breakpoint the variables of the function are not known to it.',
+    ].join('\n'),
+    run: showType,
+  },
+];

@@ -1,0 +1,79 @@
+import { symlinkSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { TemporaryFolder } from '../support/temporary-folder.ts';
+import { PlainProgram } from './support/debuggee.ts';
+import { fixture, projectFolder } from './support/project-paths.ts';
+
+/** A prompt of a program whose working directory has a TypeScript of this name, and these files. */
+async function start(compiler: string | undefined, files: Record<string, string> = {}) {
+  const folder = await TemporaryFolder.create({ 'inner/readme': '', ...files });
+  if (compiler !== undefined) {
+    mkdirSync(folder.join('node_modules'), { recursive: true });
+    symlinkSync(join(projectFolder, 'node_modules', compiler), folder.join('node_modules/typescript'));
+    symlinkSync(join(projectFolder, 'node_modules/@types'), folder.join('node_modules/@types'));
+  }
+  const program = await PlainProgram.start(fixture('plain/first-stop.mjs'), { cwd: folder.path });
+  await program.stop('greet');
+  const dispose = async () => {
+    await program[Symbol.asyncDispose]();
+    await folder[Symbol.asyncDispose]();
+  };
+  return { program, folder, [Symbol.asyncDispose]: dispose };
+}
+
+test('.type of an expression', async () => {
+  await using at = await start('typescript');
+  const { program } = at;
+  await program.show('interface Point { x: number; y?: string }');
+  await program.show('const points: Point[] = [{ x: 1 }]');
+  await program.show('.cd inner');
+  expect(await program.show('.type points')).toBe('Point[]');
+  expect(await program.show('.type { first: points[0], x: points.map(({ x }) => x) }')).toBe(
+    '{\n  first: Point;\n  x: number[];\n}',
+  );
+  expect(await program.show('.type await Promise.resolve(new Map<string, Point>())')).toBe('Map<string, Point>');
+  await program.show('import { readFile } from "node:fs/promises"');
+  expect(await program.show('.type readFile("x", "utf8")')).toBe('Promise<string>');
+  await program.show('const total = 1');
+  await program.show('const total = "one"');
+  expect(await program.show('.type total')).toBe('"one"');
+  await program.show('function half(of: number) { return of / 2 }');
+  expect(await program.show('.type half')).toBe('typeof half\n(of: number) => number');
+  await program.show('class Order {}');
+  expect(await program.show('.type Order')).toBe('typeof Order');
+});
+
+test('.type by a TypeScript that has an interface in JavaScript', async () => {
+  await using at = await start('typescript-emit');
+  await at.program.show('const half = (of: number) => of / 2');
+  expect(await at.program.show('.type [half, half(1)] as const')).toBe('readonly [(of: number) => number, number]');
+});
+
+test('.type says what it does not know', async () => {
+  await using at = await start('typescript');
+  const { out, err } = await at.program.ask('.type greeting');
+  expect(out).toBe('any');
+  expect(err).toBe(
+    "Cannot find name 'greeting'.\n.type knows what was typed at the prompt, not the variables of the function.",
+  );
+  expect(await at.program.fail('.type a b')).toMatch(/^SyntaxError: /);
+  expect(await at.program.fail('.type')).toMatch(/^! Of what\?/);
+});
+
+test('.type goes by the nearest tsconfig.json', async () => {
+  const loose = JSON.stringify({ compilerOptions: { strict: false, target: 'esnext', module: 'nodenext' } });
+  await using at = await start('typescript', { 'tsconfig.json': loose });
+  await at.program.show('const maybe = [1].find((each) => each > 0)');
+  expect(await at.program.show('.type maybe')).toBe('number');
+  await using strict = await start('typescript');
+  await strict.program.show('const maybe = [1].find((each) => each > 0)');
+  expect(await strict.program.show('.type maybe')).toBe('number | undefined');
+});
+
+test('.type without TypeScript says how to get it', async () => {
+  await using at = await start(undefined);
+  expect(await at.program.fail('.type 1')).toMatch(
+    /^! There is no TypeScript near .*; `npm install --save-dev typescript` brings it\.$/,
+  );
+});
