@@ -15,7 +15,7 @@ export class PromptGuard {
   #original: PropertyDescriptor | undefined;
   #isInstalled = false;
 
-  constructor(private readonly report: (error: ErrorReport) => void) {}
+  constructor(private readonly report: (error: ErrorReport, thrown: unknown) => void) {}
 
   /** A promise that was made at the prompt and is not awaited there. */
   watch(promise: Promise<unknown>): void {
@@ -28,7 +28,7 @@ export class PromptGuard {
     const emit = process.emit as (...parameters: unknown[]) => boolean;
     const guarded = (...parameters: unknown[]): boolean => {
       if (!this.#isOurs(parameters)) return Reflect.apply(emit, process, parameters) as boolean;
-      this.report(reportError(parameters[1]));
+      this.report(reportError(parameters[1]), parameters[1]);
       return true;
     };
     this.#isInstalled = Reflect.defineProperty(process, 'emit', {

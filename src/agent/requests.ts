@@ -33,7 +33,10 @@ export class Requests {
   readonly #evaluations = new Map<number, Evaluation>();
   readonly #timings = new Map<number, Timing>();
   readonly #tree = new ValueTree();
-  readonly #guard = new PromptGuard((error) => this.client().send('AsyncRepl.unhandled', { error }));
+  readonly #guard = new PromptGuard((error, thrown) => {
+    this.#results.keepError(thrown);
+    this.client().send('AsyncRepl.unhandled', { error });
+  });
 
   constructor(
     private readonly held: ReadonlyMap<number, HeldCall>,
