@@ -99,6 +99,7 @@ export class Client {
   goneOn(): void {
     if (this.#heldCount > 0) return;
     this.#setRef(false);
+    if (this.#isHost) return; // what still runs in it may be held, and its prompt waits for its end
     stopTimer(this.#linger);
     this.#linger = startTimer(() => this.#closeBridge(), lingerTime).unref();
   }

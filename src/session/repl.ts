@@ -20,6 +20,8 @@ export interface ReplOptions {
 export class Repl {
   hasCrashed = false;
   isStarting = true;
+  /** The script has ended: nobody can say any more when what is held is to go on. */
+  hasInputEnded = false;
   #isLeaving = false;
   #opened: () => void = () => {};
   /** The input that ran when the host crashed. */
@@ -50,9 +52,15 @@ export class Repl {
   async endOfInput(): Promise<void> {
     const { current, frontEnd } = this.session;
     if (frontEnd.isInteractive || this.hasCrashed || !current) return this.leave();
+    this.hasInputEnded = true;
     await this.session.close();
-    const release = { task: current.task.id, how: 'return' } as const;
-    current.connection.link.send('AsyncRepl.release', release).catch(() => {}); // it may have ended by itself
+    for (const view of [...this.session.tasks]) this.letGo(view);
+  }
+
+  /** Lets what is held go on, or the host come to its end. */
+  letGo({ task, connection }: TaskView): void {
+    const release = { task: task.id, how: 'return' } as const;
+    connection.link.send('AsyncRepl.release', release).catch(() => {}); // it may have ended by itself
   }
 
   /** Ends the host and the session, with status 0. */

@@ -218,7 +218,10 @@ export class Session implements SessionControl {
       await this.run(view, command);
       if (!this.tasks.has(view)) return;
     }
-    if (this.current === view) await this.#open(view, wakesEvaluation);
+    if (this.repl?.hasInputEnded) {
+      await showStop(this, view);
+      this.repl.letGo(view);
+    } else if (this.current === view) await this.#open(view, wakesEvaluation);
     else {
       this.#notices.add(view);
       if (this.#state.kind === 'held') this.settle();
