@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { isLazy } from './lazy-getters.ts';
 import type { Scope } from './scope.ts';
 import { hiddenMembers } from './tree/hidden-members.ts';
 import type { AgentCommands } from './protocol.ts';
@@ -6,14 +7,27 @@ import type { Results } from './results.ts';
 
 type Names = AgentCommands['AsyncRepl.complete']['result']['names'];
 
+/** Which names are wanted: those that begin so in whatever case, and no more than `limit`. */
+export interface Wanted {
+  readonly prefix: string;
+  readonly limit: number;
+}
+
 /** Names in scope: declared at the prompt, then locals outwards, then globals. */
-export function namesInScope(frame: Scope, limit: number): Names {
-  const local = new Set([...frame.declared, ...frame.scopes.flatMap(({ names }) => names)]);
-  const global = ownNames(globalThis).filter((name) => !local.has(name));
+export function namesInScope(frame: Scope, wanted: Wanted): Names {
+  const begins = beginsWith(wanted.prefix);
+  const local = new Set([...frame.declared, ...frame.scopes.flatMap(({ names }) => names)].filter(begins));
+  const global = ownNames(globalThis).filter((name) => begins(name) && !local.has(name));
   return [
     ...[...local].map((name) => ({ name, kind: 'local' as const })),
     ...global.map((name) => ({ name, kind: 'global' as const })),
-  ].slice(0, limit);
+  ].slice(0, wanted.limit);
+}
+
+function beginsWith(prefix: string): (name: string) => boolean {
+  if (prefix === '') return () => true;
+  const wanted = prefix.toLowerCase();
+  return (name) => name.length >= prefix.length && name.slice(0, prefix.length).toLowerCase() === wanted;
 }
 
 /** What `path` leads to. Follows data properties only: no getter, no Proxy trap is run. */
@@ -30,12 +44,15 @@ export function privatePropertiesOf(value: unknown): Names {
 }
 
 /** Its properties, own ones first, then inherited ones. */
-export function propertiesOf(value: unknown, limit: number): Names {
+export function propertiesOf(value: unknown, { prefix, limit }: Wanted): Names {
   if (value === undefined || value === null || types.isProxy(value)) return [];
+  const begins = beginsWith(prefix);
   const found = new Map<string, Names[number]>();
   for (let object: unknown = Object(value); object && found.size < limit; object = Object.getPrototypeOf(object)) {
     if (types.isProxy(object)) break;
-    addNames(found, object, limit);
+    // Everything has what is there: it is named when it is wanted.
+    if (object === Object.prototype && prefix === '' && found.size > 0) break;
+    addNames(found, object, begins, limit);
   }
   return [...found.values()];
 }
@@ -45,7 +62,7 @@ function readRoot(frame: Scope, root: string, results: Results): unknown {
   if (!/^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u.test(root)) return undefined;
   const global = Object.getOwnPropertyDescriptor(globalThis, root);
   const isLocal = frame.declared.has(root) || frame.scopes.some(({ names }) => names.includes(root));
-  if (global?.get && !isLocal && !isHarmlessGlobal(root)) return undefined;
+  if (global?.get && !isLocal && !isHarmlessGlobal(root) && !isLazy(global.get)) return undefined;
   try {
     return frame.current(root);
   } catch {
@@ -69,11 +86,16 @@ function readData(value: unknown, key: string): unknown {
   return undefined;
 }
 
-function addNames(found: Map<string, Names[number]>, object: object, limit: number): void {
+function addNames(
+  found: Map<string, Names[number]>,
+  object: object,
+  begins: (name: string) => boolean,
+  limit: number,
+): void {
   const isArrayLike = Array.isArray(object) || ArrayBuffer.isView(object);
   for (const name of ownNames(object)) {
     if (found.size >= limit) return;
-    if (found.has(name) || (isArrayLike && /^\d+$/.test(name))) continue;
+    if (!begins(name) || found.has(name) || (isArrayLike && /^\d+$/.test(name))) continue;
     const isMethod = typeof Object.getOwnPropertyDescriptor(object, name)?.value === 'function';
     found.set(name, { name, kind: isMethod ? 'method' : 'property' });
   }

@@ -220,9 +220,19 @@ export interface AgentCommands {
   'AsyncRepl.keep': { params: { handle: number }; result: { label?: number } };
   /** Lets rows go; without handles all of them. */
   'AsyncRepl.forget': { params: { handles?: readonly number[] }; result: Record<string, never> };
-  /** Names to complete `path` with: `[]` for names in scope, `['client', 'rows']` for properties. Runs no getter. */
+  /**
+   * Names to complete `path` with: `[]` for names in scope, `['client', 'rows']` for properties. Runs no getter. Only those that
+   * begin with `prefix`, in whatever case.
+   */
   'AsyncRepl.complete': {
-    params: { task: number; frame: number; path: readonly string[]; wantsPrivate: boolean; limit: number };
+    params: {
+      task: number;
+      frame: number;
+      path: readonly string[];
+      prefix: string;
+      wantsPrivate: boolean;
+      limit: number;
+    };
     result: { names: { name: string; kind: 'local' | 'global' | 'property' | 'method' }[] };
   };
   /**

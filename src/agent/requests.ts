@@ -78,11 +78,12 @@ export class Requests {
       else this.#tree.clear();
       return {};
     },
-    'AsyncRepl.complete': ({ task, frame, path, wantsPrivate, limit }) => {
+    'AsyncRepl.complete': ({ task, frame, path, prefix, wantsPrivate, limit }) => {
       const scope = this.#frame(task, frame);
-      if (path.length === 0) return { names: namesInScope(scope, limit) };
+      const wanted = { prefix, limit };
+      if (path.length === 0) return { names: namesInScope(scope, wanted) };
       const value = valueOf(scope, path, this.#results);
-      return { names: wantsPrivate ? privatePropertiesOf(value) : propertiesOf(value, limit) };
+      return { names: wantsPrivate ? privatePropertiesOf(value) : propertiesOf(value, wanted) };
     },
     'AsyncRepl.preview': ({ task, frame, ...typed }) =>
       previewOf(this.#frame(task, frame), this.#held(task), typed, this.#results),

@@ -9,7 +9,11 @@ function contextAt(marked: string): unknown {
   if (context.kind === 'none') return 'none';
   const { start, ...rest } = context;
   expect(text.slice(start, cursor)).toBe(rest.prefix);
-  return rest;
+  if (rest.kind !== 'property') return rest;
+  const { access, ...property } = rest;
+  expect(text.slice(0, access).trimEnd()).toMatch(/[^.]$|\?\.$/);
+  expect(text.slice(access, start)).toMatch(/^(?:\.|)(?!\.)/);
+  return property;
 }
 
 describe('completionContext', () => {
@@ -113,6 +117,30 @@ describe('completionContext', () => {
   });
 
   it.each([
+    ["obj['¶", ['obj'], "'", ''],
+    ['obj["con¶"]', ['obj'], '"', 'con'],
+    ['a.b?.[`x-¶', ['a', 'b'], '`', 'x-'],
+    ["f(a[0]['¶", ['a', '0'], "'", ''],
+    ["`${obj['a b¶", ['obj'], "'", 'a b'],
+  ])('%j: a key', (marked, path, quote, prefix) => {
+    expect(contextAt(marked)).toEqual({ kind: 'key', path, quote, prefix });
+  });
+
+  it.each([
+    ['.frame 1¶', 'frame', '1'],
+    ['.frame ¶', 'frame', ''],
+    ['  .load  a b¶', 'load', 'a b'],
+    ['.continue a.b¶', 'continue', 'a.b'],
+  ])('%j: an argument', (marked, command, prefix) => {
+    expect(contextAt(marked)).toEqual({ kind: 'argument', command, prefix });
+  });
+
+  it.each([
+    ["['¶"],
+    ["f()['¶"],
+    ["return ['¶"],
+    ["a = ['¶"],
+    ["obj['\\n¶"],
     ["'cli¶'"],
     ["'cli¶"],
     ['"a.b¶"'],
@@ -153,9 +181,6 @@ describe('completionContext', () => {
     ["a['\\n'].b¶"],
     ['#a¶'],
     ['#¶'],
-    ['.frame 1¶'],
-    ['.frame ¶'],
-    ['.continue a.b¶'],
     ['..¶'],
     ['f()¶'],
     ['a[0]¶'],
@@ -183,8 +208,9 @@ describe('completionContext', () => {
       path: ['a'],
       prefix: 'b',
       start: 12,
+      access: 11,
     });
     expect(completionContext(' .continue ', 11, takesCode)).toEqual({ kind: 'name', prefix: '', start: 11 });
-    expect(completionContext('.frame a', 8, takesCode)).toEqual({ kind: 'none' });
+    expect(completionContext('.frame a', 8, takesCode)).toMatchObject({ kind: 'argument' });
   });
 });

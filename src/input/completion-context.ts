@@ -1,16 +1,33 @@
 import { parseCommand } from './command.ts';
-import { isDot, memberPath } from './member-path.ts';
+import { endsObject, isDot, memberPath } from './member-path.ts';
 import { isTrivia, type PositionedToken, tokenize } from './tokens.ts';
 
 /** What is being typed at a cursor. `prefix` is the part of it before the cursor, `start` the UTF-16 offset where that begins. */
 export type CompletionContext =
   | { readonly kind: 'name'; readonly prefix: string; readonly start: number }
   /** `path` leads to the object; its first member is a variable or `this`, and reading it calls nothing but getters. */
-  | { readonly kind: 'property'; readonly path: string[]; readonly prefix: string; readonly start: number }
+  | {
+      readonly kind: 'property';
+      readonly path: string[];
+      readonly prefix: string;
+      readonly start: number;
+      /** Where the same access in brackets begins: at the dot, or after `?.`. */
+      readonly access: number;
+    }
+  /** Inside the quotes of a bracket: `obj['`. `path` as above. */
+  | {
+      readonly kind: 'key';
+      readonly path: string[];
+      readonly prefix: string;
+      readonly start: number;
+      readonly quote: string;
+    }
   /** Inside the quotes of an import or `require`. */
   | { readonly kind: 'module'; readonly prefix: string; readonly start: number }
   /** `prefix` and `start` are those of the name, without the dot. */
   | { readonly kind: 'command'; readonly prefix: string; readonly start: number }
+  /** The argument of a command that takes no code. */
+  | { readonly kind: 'argument'; readonly command: string; readonly prefix: string; readonly start: number }
   | { readonly kind: 'none' };
 
 const none: CompletionContext = { kind: 'none' };
@@ -33,9 +50,12 @@ export function completionContext(
   }
   const { name } = parseCommand(typed) ?? {};
   if (name === undefined) return codeContext(typed);
-  if (!takesCode(name)) return none;
-  // Blanks in place of the command keep the offsets.
   const codeStart = typed.indexOf(`.${name}`) + name.length + 1;
+  if (!takesCode(name)) {
+    const start = codeStart + typed.slice(codeStart).search(/\S|$/);
+    return { kind: 'argument', command: name, prefix: typed.slice(start), start };
+  }
+  // Blanks in place of the command keep the offsets.
   return codeContext(' '.repeat(codeStart) + typed.slice(codeStart));
 }
 
@@ -47,7 +67,7 @@ function codeContext(typed: string): CompletionContext {
   switch (last?.type) {
     case 'StringLiteral':
     case 'NoSubstitutionTemplate':
-      return last.closed ? none : moduleContext(significant);
+      return last.closed ? none : stringContext(significant);
     case 'IdentifierName':
       // `0x` and `5px` are numbers that went wrong.
       if (tokens.at(-2)?.type === 'NumericLiteral') return none;
@@ -80,8 +100,10 @@ function wordContext(before: readonly PositionedToken[], prefix: string, start: 
 }
 
 function propertyContext(before: readonly PositionedToken[], prefix: string, start: number): CompletionContext {
-  const path = isDot(before.at(-1)) ? memberPath(before.slice(0, -1)) : undefined;
-  return path === undefined ? none : { kind: 'property', path, prefix, start };
+  const dot = before.at(-1);
+  const path = isDot(dot) ? memberPath(before.slice(0, -1)) : undefined;
+  if (dot === undefined || path === undefined) return none;
+  return { kind: 'property', path, prefix, start, access: dot.value === '?.' ? dot.end : dot.start };
 }
 
 const declarators: ReadonlySet<string> = new Set(['let', 'const', 'var', 'function', 'class']);
@@ -101,11 +123,23 @@ function isInImportClause(before: readonly PositionedToken[]): boolean {
   return clause.every(({ type, value }) => type === 'IdentifierName' || /^[{},*]$/.test(value));
 }
 
-/** The last token is a string without end. */
-function moduleContext(tokens: readonly PositionedToken[]): CompletionContext {
+/** The last token is a string without end: the name of a module, or a key. */
+function stringContext(tokens: readonly PositionedToken[]): CompletionContext {
   const string = tokens.at(-1);
-  if (string === undefined || !takesModule(tokens.slice(0, -1)) || string.value.includes('\\')) return none;
-  return { kind: 'module', prefix: string.value.slice(1), start: string.start + 1 };
+  if (string === undefined || string.value.includes('\\')) return none;
+  const before = tokens.slice(0, -1);
+  const typed = { prefix: string.value.slice(1), start: string.start + 1 };
+  if (takesModule(before)) return { kind: 'module', ...typed };
+  const path = bracketPath(before);
+  return path === undefined ? none : { kind: 'key', path, ...typed, quote: string.value[0] ?? "'" };
+}
+
+/** The object whose property `[` at the end accesses. */
+function bracketPath(before: readonly PositionedToken[]): string[] | undefined {
+  if (before.at(-1)?.value !== '[') return undefined;
+  const object = before.at(-2)?.value === '?.' ? before.slice(0, -2) : before.slice(0, -1);
+  const last = object.at(-1);
+  return last !== undefined && endsObject(last) ? memberPath(object) : undefined;
 }
 
 function takesModule(before: readonly PositionedToken[]): boolean {

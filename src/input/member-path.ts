@@ -58,7 +58,7 @@ function literalValue(token: PositionedToken): string | undefined {
 }
 
 /** Whether brackets after this token access a property; otherwise they are an array literal. */
-function endsObject({ type, value }: PositionedToken): boolean {
+export function endsObject({ type, value }: PositionedToken): boolean {
   if (type === 'IdentifierName')
     return value === 'this' || !(reservedWords.has(value) || value === 'await' || value === 'yield');
   return type === 'PrivateIdentifier' || value === ']';

@@ -1,12 +1,12 @@
-import { readdirSync } from 'node:fs';
-import { builtinModules } from 'node:module';
-import { basename, dirname, join, resolve } from 'node:path';
-import { completionContext } from '../input/completion-context.ts';
-import { commandNames, takesCode } from './commands/registry.ts';
+import { join } from 'node:path';
+import { completionContext, type CompletionContext } from '../input/completion-context.ts';
+import { commandNames, findCommand, takesCode } from './commands/registry.ts';
+import { modules, paths } from './complete-paths.ts';
 import type { Completion, Completions } from './front-end.ts';
 import { pathOf } from './sources/source-store.ts';
 import type { TaskView } from './task-view.ts';
 
+/** A list longer than this is none that anybody looks through: typing on narrows it. */
 const maxNames = 20_000;
 const keywords = [
   'async', 'await', 'break', 'case', 'catch', 'class', 'const', 'continue', 'debugger', 'default', 'delete', 'do', 'else', 'export',
@@ -14,101 +14,119 @@ const keywords = [
   'super', 'switch', 'this', 'throw', 'true', 'try', 'typeof', 'undefined', 'using', 'var', 'void', 'while', 'with', 'yield',
 ]; // biome-ignore format: a list of words
 
+type Context<Kind extends CompletionContext['kind']> = Extract<CompletionContext, { readonly kind: Kind }>;
+/** Where the text to be replaced begins, and what may stand there. */
+type Found = Pick<Completions, 'start' | 'items'>;
+
 /** What can stand at the cursor: locals first, then properties or globals, keywords, commands, module paths. */
-export async function complete(view: TaskView, text: string, cursor: number): Promise<Completions> {
+export async function complete(
+  view: TaskView,
+  tasks: Iterable<TaskView>,
+  text: string,
+  cursor: number,
+): Promise<Completions> {
   const context = completionContext(text, cursor, takesCode);
   if (context.kind === 'none') return { start: cursor, end: cursor, items: [] };
-  const items = await candidates(view, context);
-  const matching = items.filter(({ name }) => name.startsWith(context.prefix));
-  return { start: context.start, end: cursor, items: matching };
+  if (context.kind === 'property') return { ...(await properties(view, context)), end: cursor };
+  const items = await candidates(view, tasks, context);
+  return { start: context.start, end: cursor, items: matching(items, context.prefix) };
+}
+
+/** Those that begin as typed; only where none does, those that begin so in another case. */
+function matching(items: readonly Completion[], prefix: string): readonly Completion[] {
+  const exact = items.filter(({ name }) => name.startsWith(prefix));
+  if (exact.length > 0) return exact;
+  const wanted = prefix.toLowerCase();
+  return items.filter(({ name }) => name.toLowerCase().startsWith(wanted));
 }
 
 async function candidates(
   view: TaskView,
-  context: Exclude<ReturnType<typeof completionContext>, { kind: 'none' }>,
+  tasks: Iterable<TaskView>,
+  context: Exclude<CompletionContext, { readonly kind: 'none' | 'property' }>,
 ): Promise<readonly Completion[]> {
   switch (context.kind) {
     case 'command':
       return commandNames().map((name) => ({ name, kind: 'command' }));
+    case 'argument':
+      return argumentsOf(view, tasks, context);
     case 'module':
-      return modules(context.prefix, view);
-    case 'property':
-      return (await names(view, context.path, context.prefix.startsWith('#'))).filter(
-        ({ name }) => isIdentifier(name) || name.startsWith('#'),
-      );
+      return modules(context.prefix, fileOf(view));
+    case 'key':
+      return (await names(view, context)).filter(({ name }) => isQuotable(name, context.quote));
     case 'name':
-      return [...(await names(view, [])), ...keywords.map((name) => ({ name, kind: 'keyword' as const }))];
+      return [...(await names(view, { ...context, path: [] })), ...keywords.map(toKeyword)];
   }
 }
 
-async function names(view: TaskView, path: readonly string[], wantsPrivate = false): Promise<readonly Completion[]> {
+function toKeyword(name: string): Completion {
+  return { name, kind: 'keyword' };
+}
+
+/** Properties after a dot. A key that is no identifier can be had in brackets only: where nothing else begins so, it is given so. */
+async function properties(view: TaskView, context: Context<'property'>): Promise<Found> {
+  const { prefix, start, access } = context;
+  const all = await names(view, context);
+  const named = matching(
+    all.filter(({ name }) => isIdentifier(name) || name.startsWith('#')),
+    prefix,
+  );
+  if (named.length > 0 || prefix === '') return { start, items: named };
+  const keys = all.filter(({ name }) => !isIdentifier(name) && isQuotable(name, "'"));
+  return { start: access, items: matching(keys, prefix).map((key) => ({ ...key, name: `['${key.name}']` })) };
+}
+
+async function names(
+  view: TaskView,
+  { path, prefix }: { readonly path: readonly string[]; readonly prefix: string },
+): Promise<readonly Completion[]> {
   if (view.frame.kind === 'awaiter') return [];
   const { frameIndex: frame, connection } = view;
   const found = await connection.link.send('AsyncRepl.complete', {
-    task: view.task.id,
-    frame,
-    path,
-    wantsPrivate,
-    limit: maxNames,
-  });
+    task: view.task.id, frame, path, prefix, wantsPrivate: prefix.startsWith('#'), limit: maxNames,
+  }); // biome-ignore format: parameters of one call
   return sorted(found.names);
 }
 
+const order: Readonly<Record<Completion['kind'], number>> = {
+  local: 0, property: 1, method: 2, global: 3, keyword: 4, command: 5, module: 6, file: 7,
+}; // biome-ignore format: a ranking
+
 /** Keeps the order of the kinds and sorts within each, names with a leading underscore last. */
 function sorted(items: readonly Completion[]): Completion[] {
-  const order = ['local', 'property', 'method', 'global'];
-  const rank = ({ name, kind }: Completion) => `${order.indexOf(kind)}${name.startsWith('_') ? 1 : 0}${name}`;
-  return [...items].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  const rank = ({ name, kind }: Completion) => 2 * order[kind] + Number(name.startsWith('_'));
+  return [...items].sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
 }
 
 function isIdentifier(name: string): boolean {
   return /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u.test(name);
 }
 
-function modules(prefix: string, view: TaskView): Completion[] {
-  if (prefix.startsWith('.') || prefix.startsWith('/')) return files(prefix, view);
-  const builtIns = builtinModules.filter((name) => !name.startsWith('_'));
-  const known = [
-    ...builtIns.map((name) => `node:${name.replace(/^node:/, '')}`),
-    ...builtIns,
-    ...packages(fileOf(view)),
-  ];
-  return [...new Set(known)].sort().map((name) => ({ name, kind: 'module' }));
+/** Can be written between quotes as it is. */
+function isQuotable(name: string, quote: string): boolean {
+  return !name.includes(quote) && !/[\\\p{Cc}\u2028\u2029]/u.test(name);
 }
 
-function files(prefix: string, view: TaskView): Completion[] {
-  const folder = prefix.endsWith('/') ? prefix : `${dirname(prefix)}/`;
-  const stem = prefix.endsWith('/') ? '' : basename(prefix);
-  const base = prefix === '.' || prefix === '..' ? prefix : folder;
-  return entries(resolve(dirname(fileOf(view)), base))
-    .filter((entry) => entry.name.startsWith(stem === '.' || stem === '..' ? '' : stem))
-    .map((entry) => ({
-      name: `${base.replace(/\/$/, '')}/${entry.name}${entry.isDirectory() ? '/' : ''}`,
-      kind: 'file',
-    }));
-}
-
-function packages(file: string): string[] {
-  for (let folder = dirname(file); ; folder = dirname(folder)) {
-    const found = entries(join(folder, 'node_modules')).filter((entry) => !entry.name.startsWith('.'));
-    if (found.length > 0)
-      return found.flatMap((entry) => (entry.name.startsWith('@') ? scoped(folder, entry.name) : [entry.name]));
-    if (folder === dirname(folder)) return [];
+function argumentsOf(view: TaskView, tasks: Iterable<TaskView>, context: Context<'argument'>): readonly Completion[] {
+  const completes = findCommand(context.command)?.completes;
+  const { cwd } = view.connection.program;
+  switch (completes) {
+    case undefined:
+      return [];
+    case 'file':
+      return paths(context.prefix, cwd);
+    case 'folder':
+      return paths(context.prefix, cwd, 'folders');
+    case 'command':
+      return commandNames().map((name) => ({ name, kind: 'command' }));
+    case 'task':
+      return [...tasks].map(({ id }) => ({ name: String(id), kind: 'command' }));
+    default:
+      return completes.map((name) => ({ name, kind: 'command' }));
   }
 }
 
-function scoped(folder: string, scope: string): string[] {
-  return entries(join(folder, 'node_modules', scope)).map((entry) => `${scope}/${entry.name}`);
-}
-
-function entries(folder: string) {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
-}
-
+/** What imports are resolved against. */
 function fileOf(view: TaskView): string {
-  return pathOf(view.frame.position.url);
+  return view.isTopLevel ? join(view.connection.program.cwd, '[async-repl]') : pathOf(view.frame.position.url);
 }

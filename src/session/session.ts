@@ -107,7 +107,7 @@ export class Session implements SessionControl {
 
   async complete(text: string, cursor: number): Promise<Completions> {
     const nothing = { start: cursor, end: cursor, items: [] };
-    return this.current ? complete(this.current, text, cursor).catch(() => nothing) : nothing;
+    return this.current ? complete(this.current, this.tasks, text, cursor).catch(() => nothing) : nothing;
   }
 
   async preview(text: string): Promise<string | undefined> {

@@ -19,7 +19,7 @@ test('10,000 lines on stdout and stderr while one types: nothing is lost or torn
   await terminal.waitFor(/^line \d+ of 10000$/m);
 
   let typed = '';
-  for (const letter of '123456789 + 1') {
+  for (const letter of 'await 123456790') {
     typed += letter;
     terminal.write(letter);
     await terminal.waitFor(new RegExp(`^main #1 › ${escapePattern(typed)}$`, 'm'));

@@ -1,6 +1,7 @@
 import Module, { builtinModules, createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTraceAsync } from '../index.ts';
+import { markLazy } from '../lazy-getters.ts';
 import { workingDirectory } from '../working-directory.ts';
 
 /**
@@ -12,6 +13,7 @@ export function defineReplGlobals(): void {
   for (const name of builtinModules) {
     if (!/^_|[/:]/.test(name) && (!(name in globalThis) || name === 'crypto')) defineModule(name);
   }
+  markLazy(requireHere);
   define('require', { get: requireHere });
   const module = new Module('<repl>');
   module.paths = requireHere().resolve.paths('x') ?? [];
@@ -27,6 +29,7 @@ function defineModule(name: string): void {
     define(name, { value, writable: true });
     return value;
   };
+  markLazy(load);
   define(name, { get: load, set: (value: unknown) => define(name, { value, writable: true }) });
 }
 

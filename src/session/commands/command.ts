@@ -13,6 +13,8 @@ export interface Command {
   readonly needsNoProgram?: true;
   /** Its argument is an expression, to be completed like one. */
   readonly takesCode?: true;
+  /** What its argument may be, for completion: a word of a kind, or one of these words. */
+  readonly completes?: 'file' | 'folder' | 'command' | 'task' | readonly string[];
   /** One line: what it does. */
   readonly summary: string;
   /** Sentences that `.help` of this command alone adds. */

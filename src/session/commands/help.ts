@@ -11,6 +11,7 @@ export function helpCommand(all: () => readonly Command[]): Command {
   return {
     names: ['help', 'h', '?'],
     usage: '[command]',
+    completes: 'command',
     summary: 'what can be done here',
     needsNoProgram: true,
     run(session, view, argument) {

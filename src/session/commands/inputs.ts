@@ -24,6 +24,7 @@ export const inputCommands: readonly Command[] = [
   {
     names: ['load'],
     usage: 'file',
+    completes: 'file',
     summary: 'run a file as if typed',
     async run(session, view, argument) {
       const file = fileArgument('load', argument, view.connection.program.cwd);

@@ -5,6 +5,7 @@ export const previewCommand: Command = {
   names: ['preview'],
   needsNoProgram: true,
   usage: '[on|off]',
+  completes: ['on', 'off'],
   summary: 'show the value of what is being typed, where V8 finds it free of side effects',
   run(session, _view, argument) {
     if (argument !== '' && argument !== 'on' && argument !== 'off') {

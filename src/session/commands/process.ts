@@ -36,6 +36,7 @@ export const processCommands: readonly Command[] = [
   {
     names: ['cd'],
     usage: '[dir]',
+    completes: 'folder',
     summary: 'change the working directory of the program; without one, show it',
     run: changeDirectory,
   },

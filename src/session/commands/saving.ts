@@ -121,6 +121,7 @@ export const savingCommands: readonly Command[] = [
     names: ['save'],
     needsNoProgram: true,
     usage: 'file',
+    completes: 'file',
     summary: 'write the code that was typed here as a script that runs by itself',
     details: [
       'Names that were declared anew are assigned, results (_, $1) become variables, relative imports are those of the file. An input',
@@ -132,6 +133,7 @@ export const savingCommands: readonly Command[] = [
     names: ['transcript'],
     needsNoProgram: true,
     usage: '[file]',
+    completes: 'file',
     summary: 'write inputs and what they showed as Markdown; without a file, say how many there are',
     run: saveTranscript,
   },

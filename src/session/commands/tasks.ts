@@ -30,6 +30,7 @@ export const taskCommands: readonly Command[] = [
   },
   {
     names: ['switch'],
+    completes: 'task',
     usage: 'n',
     summary: 'look at another held function (Alt-1…9)',
     async run(session, _view, argument) {
