@@ -19,6 +19,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'repl/**/*.test.{ts,tsx}'],
+          testTimeout: 60_000, // random inputs take their time on a busy machine
         },
       },
       {

@@ -183,6 +183,7 @@ export class EditorController {
     const { state, intents } = press(this.state, key, {
       isIncomplete: (text) => this.#isIncomplete?.(text) ?? false,
       isRunning: this.#isRunning,
+      isBlocked: (this.#session?.loopBlockedMs ?? 0) > 0,
       showsSuggestions: this.#options.showsSuggestions,
       gridColumns: this.#options.gridColumns,
     });

@@ -191,13 +191,15 @@ export class LineMode implements FrontEnd {
   get #wayOut(): string {
     const state = this.#session?.state;
     const isHeld = state?.kind === 'held' && state.prompt.task > 0;
-    return isHeld ? 'Ctrl-D lets the function go on, .quit ends the program' : 'Ctrl-D leaves';
+    return isHeld ? 'Ctrl-D lets the function go on, .quit ends the program' : 'Ctrl-D, or .quit, leaves';
   }
 
   /** Ctrl-C in a terminal: stops what runs, else drops what was typed. */
   #interrupt(): void {
-    if (this.#session?.state.kind === 'evaluating') void this.#session.interrupt();
+    const { state, loopBlockedMs = 0 } = this.#session ?? {};
+    if (state?.kind === 'evaluating') void this.#session?.interrupt();
     else if (this.#input.length > 0) this.#input = [];
+    else if (loopBlockedMs > 0) void this.#session?.interrupt();
     else this.print(this.#wayOut, 'err');
   }
 }

@@ -25,8 +25,8 @@ describe('the status line', () => {
       'evaluating 2.1 s · awaiting tx.select() .from(orders)  Ctrl-C stops waiting',
     ],
     ['of several tasks', { session: { ...held, heldCount: 3 } }, '3 held  Alt-1…9 switches'],
-    ['of a blocked loop', { loopBlockedMs: 400 }, 'loop blocked 400 ms'],
-    ['of a long blocked loop', { loopBlockedMs: 4200 }, 'loop blocked 4.2 s'],
+    ['of a blocked loop', { loopBlockedMs: 400 }, 'loop blocked 400 ms  Ctrl-C interrupts'],
+    ['of a long blocked loop', { loopBlockedMs: 4200 }, 'loop blocked 4.2 s  Ctrl-C interrupts'],
     [
       'of all at once',
       { session: { ...evaluating, heldCount: 2 }, now: 3000, loopBlockedMs: 10, hasWaitingInput: true },

@@ -72,6 +72,7 @@ function held({ session }: StatusFacts): Segment[] {
 
 function hint(facts: StatusFacts): Segment[] {
   const { session } = facts;
+  if (session.kind === 'held' && facts.loopBlockedMs > 0) return [{ text: '  Ctrl-C interrupts', role: 'dim' }];
   if (session.kind === 'held') return session.heldCount > 1 ? [{ text: '  Alt-1…9 switches', role: 'dim' }] : [];
   if (session.kind !== 'evaluating' || !isLong(facts)) return [];
   return [{ text: session.awaiting === undefined ? '  Ctrl-C interrupts' : '  Ctrl-C stops waiting', role: 'dim' }];

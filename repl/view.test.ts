@@ -46,13 +46,13 @@ describe('the view', () => {
     ['a question', { editor: withQuestion(typed('a'), 'End the program?') }, ['End the program? (y/N) ']],
     ['an unfinished line of the program', { unfinished: '50 %' }, ['50 %', 'f #1 › ']],
     ['nothing held', { session: { kind: 'idle' }, unfinished: '50 %' }, ['50 %']],
-    ['a blocked loop', { loopBlockedMs: 400 }, ['f #1 › ', 'loop blocked 400 ms']],
+    ['a blocked loop', { loopBlockedMs: 400 }, ['f #1 › ', 'loop blocked 400 ms  Ctrl-C interrupts']],
     ['a preview', { editor: typed('a'), preview: '1' }, ['f #1 › a', '‹ 1']],
     ['a preview that is not known: its row is kept', { editor: typed('a'), preview: '' }, ['f #1 › a', '']],
     ['a long preview', { preview: 'x'.repeat(70) }, ['f #1 › ', `‹ ${'x'.repeat(56)}…`]],
     ['a preview under a list', { editor: withList(2), preview: '' }, [...lines({ editor: withList(2) })]],
     ['a preview and a notice', { editor: withNotice(typed('a'), 'note'), preview: '1' }, ['f #1 › a', 'note']],
-    ['a preview, and a blocked loop', { preview: '', loopBlockedMs: 400 }, ['f #1 › ', 'loop blocked 400 ms']],
+    ['a preview, and a blocked loop', { preview: '', loopBlockedMs: 400 }, ['f #1 › ', 'loop blocked 400 ms  Ctrl-C interrupts']],
     ['no preview on a low terminal', { preview: '', rows: 9 }, ['f #1 › ']],
     ['a suggestion', { editor: withText(withHistory(startEditor(), ['await f()']), 'aw') }, ['f #1 › await f()']],
   ])('%s', (_name, changes, expected) => {
@@ -66,6 +66,7 @@ describe('the view', () => {
       {
         isIncomplete: () => false,
         isRunning: false,
+        isBlocked: false,
         showsSuggestions: true,
         gridColumns: () => 1,
       },

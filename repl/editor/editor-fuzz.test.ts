@@ -15,6 +15,7 @@ import { commandOf, keymap } from './keymap.ts';
 const context: EditorContext = {
   isIncomplete: (text) => /[{([][^})\]]*$/.test(text),
   isRunning: false,
+  isBlocked: false,
   showsSuggestions: true,
   gridColumns: () => 3,
 };

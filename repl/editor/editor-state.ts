@@ -49,6 +49,8 @@ export interface EditorContext {
   isIncomplete(text: string): boolean;
   /** Something runs that Ctrl-C stops. */
   readonly isRunning: boolean;
+  /** The event loop is blocked by something else. */
+  readonly isBlocked: boolean;
   /** Suggestions from the history are on the screen, so they can be taken. */
   readonly showsSuggestions: boolean;
   /** Columns of the completion grid. */

@@ -9,6 +9,7 @@ import type { Key } from './key.ts';
 const context: EditorContext = {
   isIncomplete: (text) => /\{[^}]*$/.test(text),
   isRunning: false,
+  isBlocked: false,
   showsSuggestions: true,
   gridColumns: () => 2,
 };
@@ -93,6 +94,13 @@ describe('intents', () => {
     const { state, intents } = play(startEditor(), ['"ab', 'ctrl-c'], { isRunning: true });
     expect(intents).toEqual([{ kind: 'interrupt' }]);
     expect(show(state)).toBe('ab|');
+  });
+
+  it('Ctrl-C on an empty line ends what blocks the event loop; a text is dropped first', () => {
+    expect(play(startEditor(), ['ctrl-c'], { isBlocked: true }).intents).toEqual([{ kind: 'interrupt' }]);
+    const { state, intents } = play(startEditor(), ['"ab', 'ctrl-c'], { isBlocked: true });
+    expect(intents).toEqual([{ kind: 'cancelled', text: 'ab' }]);
+    expect(show(state)).toBe('|');
   });
 
   it('Ctrl-C on an empty line says how to go on', () => {

@@ -12,7 +12,8 @@ import { commandOf, startsPair } from './keymap.ts';
 import type { Command } from './keymap.ts';
 import { isFirstLine, isLastLine, lineEnd, lineStart, wordEnd } from './words.ts';
 
-const hint = 'Ctrl-D lets the function go on, .quit ends the program';
+const wayOut = (task: number): string =>
+  task > 0 ? 'Ctrl-D lets the function go on, .quit ends the program' : 'Ctrl-D, or .quit, leaves';
 
 /** What one key does: the new state, and what is wanted of the world. */
 export function press(before: EditorState, key: Key, context: EditorContext): Pressed {
@@ -134,7 +135,8 @@ function accept(state: EditorState, context: EditorContext): Pressed {
 function interrupt(state: EditorState, context: EditorContext): Pressed {
   if (context.isRunning) return { state, intents: [{ kind: 'interrupt' }] };
   const { text } = state.buffer;
-  if (text === '') return quiet(withNotice(state, hint));
+  if (text === '' && context.isBlocked) return { state, intents: [{ kind: 'interrupt' }] };
+  if (text === '') return quiet(withNotice(state, wayOut(state.task)));
   const entries = remember(state.entries, text);
   const dropped = { ...inTextMode(state), entries, walk: startWalk(entries), buffer: load(state.buffer, '') };
   return { state: dropped, intents: [{ kind: 'cancelled', text }] };

@@ -1,6 +1,7 @@
 import type { Connection } from './connection.ts';
 import { interruptLoop, type Interruption } from './interrupt.ts';
 import { formatPosition } from './listing.ts';
+import type { Pending } from './evaluator.ts';
 import { shortInput } from './report.ts';
 import type { Session } from './session.ts';
 
@@ -9,20 +10,30 @@ const maxPlaces = 4;
 /** Ctrl-C: stops waiting for a promise, or ends a synchronous loop of typed code. The program's tasks are not touched. */
 export async function interruptEvaluation(session: Session): Promise<void> {
   const { pending } = session.evaluator;
-  if (!pending) return;
-  const interruption = await interruptLoop(pending.view.connection);
+  const connection = pending?.view.connection ?? session.current?.connection;
+  if (!connection || (session.repl && session.repl.endStuck(connection))) return;
+  const interruption = await interruptLoop(connection);
   if (session.evaluator.pending !== pending) return; // it ended meanwhile
   if (interruption.kind === 'responsive') {
-    const { label } = await pending.view.connection.link.send('AsyncRepl.abandon', { evaluation: pending.id });
-    session.print(
-      session.paint('warning', `No longer waiting for ${shortInput(pending.text)}; its promise is $${label}.`),
-      'err',
-    );
-    pending.stopWaiting(false);
+    if (pending) await abandon(session, pending);
     return;
   }
-  session.print(session.paint('warning', await describe(pending.view.connection, interruption)), 'err');
-  if (interruption.kind === 'terminated') pending.stopWaiting(false);
+  const advice = isStuck(interruption) ? (session.repl?.stuck(connection) ?? '') : '';
+  session.print(session.paint('warning', `${await describe(connection, interruption)}${advice}`), 'err');
+  if (interruption.kind === 'terminated') pending?.stopWaiting(false);
+}
+
+async function abandon(session: Session, pending: Pending): Promise<void> {
+  const { label } = await pending.view.connection.link.send('AsyncRepl.abandon', { evaluation: pending.id });
+  session.print(
+    session.paint('warning', `No longer waiting for ${shortInput(pending.text)}; its promise is $${label}.`),
+    'err',
+  );
+  pending.stopWaiting(false);
+}
+
+function isStuck({ kind }: Interruption): boolean {
+  return kind === 'stuck' || kind === 'refused';
 }
 
 async function describe(
