@@ -23,6 +23,7 @@ function start(isOpen = true) {
     editElsewhere: (input) =>
       input === 'fails' ? { kind: 'failed', reason: 'why' } : { kind: 'text', text: `${input}!` },
     onShowKeys: () => shown.push('keys'),
+    onTreeLeft: () => shown.push('tree left'),
   });
   controller.attach(session);
   if (isOpen) controller.open(() => false);

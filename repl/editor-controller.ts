@@ -25,6 +25,8 @@ export interface ControllerOptions {
   readonly onClear: () => void;
   readonly onSuspend: () => void;
   readonly onShowKeys: () => void;
+  /** A tree is not to be shown any more. */
+  readonly onTreeLeft: (tree: ExplorerControl) => void;
   /** Opens a text in another editor, and waits for it. */
   readonly editElsewhere: (text: string) => Edited;
 }
@@ -139,8 +141,9 @@ export class EditorController {
     this.pump();
     await tree.closed;
     unsubscribe();
-    if (this.#tree === tree) this.#tree = undefined;
-    this.#changed();
+    if (this.#tree !== tree) return; // the terminal was given away
+    this.#tree = undefined;
+    this.#options.onTreeLeft(tree);
   }
 
   /** The terminal is given away: a question that nobody can answer any more is a no. */

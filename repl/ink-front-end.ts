@@ -15,7 +15,7 @@ import { keyTable } from './key-table.ts';
 import { KeyReader } from './key-reader.ts';
 import { painter } from './paint.ts';
 import type { Styling } from './paint.ts';
-import { silence, written } from './last-writes.ts';
+import { gatherWrites, silence, written } from './stream-writes.ts';
 import type { ProgramOutput } from './program-output.ts';
 import type { Screen } from './screen.ts';
 import { Scrollback } from './scrollback.ts';
@@ -77,6 +77,7 @@ export class InkFrontEnd implements FrontEnd {
       onClear: () => this.clear(),
       onSuspend: () => this.#guard.suspend(),
       editElsewhere: (text) => this.#editElsewhere(text),
+      onTreeLeft: (tree) => this.#leaveTree(tree),
       onShowKeys: () => this.print(keyTable(this.columns, this.#paint)),
     });
     this.#reader = new KeyReader(options.stdin, (keys) => this.#controller.feed(keys));
@@ -124,18 +125,11 @@ export class InkFrontEnd implements FrontEnd {
     this.#controller.leave();
     this.#reader.stop();
     this.#options.stdout.off('resize', this.#onResize);
-    this.#gatherWrites();
+    gatherWrites(this.#options.stdout);
     const isOurs = this.#guard.leave();
     this.#write(this.#scrollback.takeAll());
     if (isOurs) await written(this.#options.stdout);
     else silence(this.#options.stdout);
-  }
-
-  /** One write for what is written in this turn: where the program was killed, the shell is about to write too. */
-  #gatherWrites(): void {
-    const { stdout } = this.#options;
-    stdout.cork();
-    queueMicrotask(() => stdout.uncork());
   }
 
   print(block: string): void {
@@ -157,11 +151,8 @@ export class InkFrontEnd implements FrontEnd {
     this.#controller.edit(text);
   }
 
-  async explore(explorer: ExplorerControl): Promise<void> {
-    await this.#controller.explore(explorer);
-    // The tree is gone from the screen before what it was of is said above.
-    this.#draw();
-    if (this.#isEntered) this.print(this.#paint('dim', treeSummary(explorer.state, this.columns)));
+  explore(explorer: ExplorerControl): Promise<void> {
+    return this.#controller.explore(explorer);
   }
 
   copy(text: string): void {
@@ -188,6 +179,13 @@ export class InkFrontEnd implements FrontEnd {
     this.#draw();
     const key = { submitted: '', cancelled: '^C', ended: '^D' }[how];
     this.print(block + this.#paint('dim', key));
+  }
+
+  /** The tree goes from the screen as what it was of comes above. */
+  #leaveTree({ state }: ExplorerControl): void {
+    gatherWrites(this.#options.stdout);
+    this.#draw();
+    this.print(this.#paint('dim', treeSummary(state, this.columns)));
   }
 
   #showOutput(chunk: Uint8Array): void {

@@ -6,7 +6,7 @@ import { ansi, plain } from '../src/session/palette.ts';
 import type { IsIncomplete } from './editor-controller.ts';
 import type { Ahead, LineSource } from './line-source.ts';
 import type { ProgramOutput } from './program-output.ts';
-import { written } from './last-writes.ts';
+import { written } from './stream-writes.ts';
 import type { FindContinuation } from './script-continuation.ts';
 
 export interface LineModeOptions {

@@ -52,7 +52,11 @@ describe('the view', () => {
     ['a long preview', { preview: 'x'.repeat(70) }, ['f #1 › ', `‹ ${'x'.repeat(56)}…`]],
     ['a preview under a list', { editor: withList(2), preview: '' }, [...lines({ editor: withList(2) })]],
     ['a preview and a notice', { editor: withNotice(typed('a'), 'note'), preview: '1' }, ['f #1 › a', 'note']],
-    ['a preview, and a blocked loop', { preview: '', loopBlockedMs: 400 }, ['f #1 › ', 'loop blocked 400 ms  Ctrl-C interrupts']],
+    [
+      'a preview, and a blocked loop',
+      { preview: '', loopBlockedMs: 400 },
+      ['f #1 › ', 'loop blocked 400 ms  Ctrl-C interrupts'],
+    ],
     ['no preview on a low terminal', { preview: '', rows: 9 }, ['f #1 › ']],
     ['a suggestion', { editor: withText(withHistory(startEditor(), ['await f()']), 'aw') }, ['f #1 › await f()']],
   ])('%s', (_name, changes, expected) => {

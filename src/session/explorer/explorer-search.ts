@@ -26,7 +26,7 @@ export function reduceSearch(state: ExplorerState, event: ExplorerIntent | Explo
 
 /** From where it began on, so that a longer text goes no further than it must. */
 function searchFor(state: ExplorerState, search: TreeSearch, query: string): ExplorerState {
-  const found = query === '' ? search.origin : find(state, query, search.origin, 1);
+  const found = query === '' ? search.origin : find(state, query, search.origin + 1, 1);
   const next = { ...search, query, failed: found === undefined };
   return { ...select(state, found ?? state.selected), search: next };
 }
