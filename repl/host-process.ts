@@ -17,30 +17,37 @@ export interface HostSettings {
   /** What `process.argv` is after the path of Node. */
   readonly argv: readonly string[];
   readonly group: string;
-  /** Of the terminal on which both streams are shown; absent where stdout is a stream of its own. */
+  /** Of the terminal on which stdout is shown; absent where it is a pipe or a file. */
   readonly terminal?: HostOptions['terminal'];
+  /** stderr is shown there too: both are one stream, in order. */
+  readonly hasOneStream: boolean;
 }
 
-/** How long a host that was asked to end may take, in milliseconds. */
+/** How long the output of a host that has ended is waited for, in milliseconds. */
+const outputPatience = 250;
+/** How long a host may take to exit by itself when its session is over, in milliseconds. */
+const exitPatience = 1_000;
+/** How long it may take to end by SIGTERM, in milliseconds. */
 const endPatience = 2_000;
 
 export class HostProcess {
-  /** What it writes: both streams in order on a terminal, else stdout alone. */
+  /** What it writes: both streams in order where they are one, else stdout alone. */
   readonly output: Readable;
-  /** Resolves when it has ended and its output has been read. */
+  /** Resolves when it has ended and what it wrote has been read. */
   readonly ended: Promise<HostEnd>;
   /** Where its main thread listens; never resolves where it ends before. */
   readonly socket: Promise<string>;
   readonly #child: ChildProcess;
 
   constructor(settings: HostSettings) {
-    const { nodeFlags, group, argv, terminal } = settings;
+    const { nodeFlags, group, argv, terminal, hasOneStream } = settings;
     const options: HostOptions = { control: controlFd, group, argv, ...(terminal && { terminal }) };
     const env = { ...settings.env, ASYNC_REPL_HOST: JSON.stringify(options), ASYNC_REPL_GROUP: group };
     const command = [process.execPath, ...nodeFlags, hostScript];
     // One pipe for both streams keeps their order; a shell can make one, Node cannot.
-    const [file = '', ...parameters] = terminal ? ['/bin/sh', '-c', 'exec "$0" "$@" 2>&1', ...command] : command;
-    this.#child = spawn(file, parameters, { env, stdio: ['ignore', 'pipe', terminal ? 'ignore' : 'inherit', 'pipe'] });
+    const [file = '', ...parameters] = hasOneStream ? ['/bin/sh', '-c', 'exec "$0" "$@" 2>&1', ...command] : command;
+    const stderr = hasOneStream ? 'ignore' : 'inherit';
+    this.#child = spawn(file, parameters, { env, stdio: ['ignore', 'pipe', stderr, 'pipe'] });
     this.output = this.#child.stdout as Readable;
     let status: number | undefined;
     const control = this.#child.stdio[controlFd] as Readable;
@@ -55,7 +62,22 @@ export class HostProcess {
     this.ended = new Promise((resolve) => {
       this.#child.once('error', (error) => resolve({ kind: 'crashed', how: `could not be started: ${error.message}` }));
       this.#child.once('close', (code, signal) => resolve(endOf(code, signal, status)));
+      // Children of it may keep its output open.
+      this.#child.once('exit', (code, signal) =>
+        setTimeout(() => resolve(endOf(code, signal, status)), outputPatience),
+      );
     });
+  }
+
+  /** It was asked to exit: its listeners of `exit` and what it disposes of have their time, and then it ends all the same. */
+  async end(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise((resolve) => {
+      timer = setTimeout(resolve, exitPatience);
+    });
+    await Promise.race([this.ended, late]);
+    clearTimeout(timer);
+    await this.stop();
   }
 
   /** Ends it, by force if need be. */
@@ -71,7 +93,7 @@ export class HostProcess {
 function endOf(code: number | null, signal: NodeJS.Signals | null, said: number | undefined): HostEnd {
   if (signal !== null) return { kind: 'crashed', how: signalWords[signal] ?? `was ended by ${signal}` };
   if (said !== undefined) return { kind: 'exited', status: code ?? said };
-  return { kind: 'crashed', how: `ended with a fatal error (status ${code})` };
+  return { kind: 'crashed', how: `ended without a word, with status ${code}` };
 }
 
 const signalWords: Partial<Record<NodeJS.Signals, string>> = {

@@ -17,14 +17,15 @@ export interface ReplSettings {
 /** What is started before the rest of the REPL is loaded. */
 export interface ReplStart {
   readonly group: string;
-  readonly isOnTerminal: boolean;
   readonly host: HostProcess;
   /** Those of the terminal before they are changed. */
   readonly terminalSettings: Promise<string | undefined>;
 }
 
 /** The host for the command line; `run` shows the prompt, while it starts. */
-export function startHost(settings: ReplSettings, { group, isOnTerminal }: Pick<ReplStart, 'group' | 'isOnTerminal'>) {
-  const { columns, rows } = process.stdout;
-  return new HostProcess({ ...settings, group, ...(isOnTerminal && { terminal: { columns, rows } }) });
+export function startHost(settings: ReplSettings, group: string): HostProcess {
+  const { stdout, stderr } = process;
+  const { columns, rows } = stdout;
+  const hasOneStream = Boolean(stdout.isTTY && stderr.isTTY);
+  return new HostProcess({ ...settings, group, hasOneStream, ...(stdout.isTTY && { terminal: { columns, rows } }) });
 }

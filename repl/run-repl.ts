@@ -22,18 +22,22 @@ export async function runRepl(settings: ReplSettings, start: ReplStart): Promise
     if (!joined.has(path)) joined.set(path, connect(session, path));
   };
   let host: HostProcess | undefined;
+  let hostPath = '';
   const follow = (started: HostProcess): void => {
     host = started;
     output.follow(started.output, descriptorOf(started.output));
-    void started.socket.then(join);
+    void started.socket.then((path) => {
+      hostPath = path;
+      join(path);
+    });
     void started.ended.then((end) => host === started && repl.hostEnded(end));
   };
   const replace = async (): Promise<void> => {
     const replaced = host;
     host = undefined;
     await replaced?.stop();
-    await Promise.all(joined.values());
-    follow(startHost(settings, start));
+    await joined.get(hostPath);
+    follow(startHost(settings, start.group));
   };
   const prepare = async (): Promise<void> => {
     await tellSettings(session, await start.terminalSettings);
@@ -53,7 +57,7 @@ export async function runRepl(settings: ReplSettings, start: ReplStart): Promise
   const status = await ended;
   process.stdout.off('resize', onResize);
   await terminal.dispose();
-  await host?.stop();
+  await host?.end();
   stopFollowing();
   return status;
 }

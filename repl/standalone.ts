@@ -40,9 +40,9 @@ function begin(settings: ReplSettings): ReplStart {
   const { stdin, stdout, env } = process;
   const isOnTerminal = Boolean(stdin.isTTY && stdout.isTTY && !settings.isPlain && env['TERM'] !== 'dumb');
   const group = openGroup();
-  const host = startHost(settings, { group, isOnTerminal });
+  const host = startHost(settings, group);
   const terminalSettings = isOnTerminal ? readTerminalSettings() : Promise.resolve(undefined);
-  return { group, isOnTerminal, host, terminalSettings };
+  return { group, host, terminalSettings };
 }
 
 function existing(file: string, commands: readonly string[]): string {

@@ -15,6 +15,8 @@ export interface Pending {
   readonly id: number;
   readonly view: TaskView;
   readonly text: string;
+  /** Absent where it is no input but what a command, or the session itself, evaluates. */
+  readonly logged: LoggedInput | undefined;
   /** Stops waiting; the outcome, when it comes, is printed if `isWanted`. */
   stopWaiting(isWanted: boolean): void;
 }
@@ -32,7 +34,7 @@ type Ending = { readonly kind: 'outcome'; readonly outcome: Outcome } | { readon
 export class Evaluator {
   pending: Pending | undefined;
   /** The input that ran when the program ended. */
-  unfinished: string | undefined;
+  unfinished: LoggedInput | undefined;
   #count = 0;
 
   constructor(private readonly session: Session) {}
@@ -147,15 +149,15 @@ export class Evaluator {
     }); // biome-ignore format: parameters of one call
     if (logged) void running.then((outcome) => (logged.ended = endOf(outcome))).catch(() => {});
     session.evaluating(view, id, text, Date.now());
-    return this.#wait(id, view, text, running);
+    return this.#wait(id, view, text, running, logged);
   }
 
-  #wait(id: number, view: TaskView, text: string, running: Promise<Outcome>): Promise<Ending> {
+  #wait(id: number, view: TaskView, text: string, running: Promise<Outcome>, logged?: LoggedInput): Promise<Ending> {
     return new Promise((resolve, reject) => {
       let isWaiting = true;
       let isWanted = true;
       const pending: Pending = {
-        id, view, text,
+        id, view, text, logged,
         stopWaiting: (wanted) => {
           isWaiting = false;
           isWanted = wanted;
@@ -172,15 +174,15 @@ export class Evaluator {
         },
         (error: Error) => {
           this.#forget(pending);
-          reject(error instanceof DisconnectedError ? this.#ended(text, error) : error);
+          reject(error instanceof DisconnectedError ? this.#ended(logged, error) : error);
         },
       );
     });
   }
 
   /** The REPL tells by itself how its host ended. */
-  #ended(text: string, error: DisconnectedError): Error {
-    this.unfinished = text;
+  #ended(logged: LoggedInput | undefined, error: DisconnectedError): Error {
+    this.unfinished = logged;
     return this.session.repl ? error : new SessionError('PROGRAM_GONE', 'The program ended before this did.');
   }
 

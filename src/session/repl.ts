@@ -1,5 +1,6 @@
 import type { Session } from './session.ts';
 import { SessionError } from './session-error.ts';
+import type { Connection } from './connection.ts';
 import type { TaskView } from './task-view.ts';
 
 /** How the host of a REPL ended. */
@@ -24,8 +25,8 @@ export class Repl {
   hasInputEnded = false;
   #isLeaving = false;
   #opened: () => void = () => {};
-  /** The input that ran when the host crashed. */
-  #fatalInput: string | undefined;
+  #isStuck = false;
+  #topLevel: TaskView | undefined;
 
   constructor(
     private readonly session: Session,
@@ -36,6 +37,7 @@ export class Repl {
   async opened(view: TaskView): Promise<void> {
     const { session } = this;
     this.hasCrashed = false;
+    this.#topLevel = view;
     session.evaluator.unfinished = undefined;
     session.current = view;
     try {
@@ -68,11 +70,31 @@ export class Repl {
     this.#isLeaving = true;
     const { session } = this;
     await session.close();
-    if (!this.hasCrashed) session.current?.connection.link.send('AsyncRepl.quit', { status: 0 }).catch(() => {});
+    if (!this.hasCrashed) this.#topLevel?.connection.link.send('AsyncRepl.quit', { status: 0 }).catch(() => {});
     session.end('quit', 0);
   }
 
-  /** The connection is gone; how the host ended is about to be known. */
+  /** Whether this connection leads to the top level; others lead to threads and child processes. */
+  isHost(connection: Connection): boolean {
+    return this.#topLevel?.connection === connection;
+  }
+
+  /** Its loop cannot be interrupted. @returns what can be done. */
+  stuck(connection: Connection): string {
+    if (!this.isHost(connection)) return '';
+    this.#isStuck = true;
+    return ' Ctrl-C once more ends the process.';
+  }
+
+  /** Ctrl-C once more, and the loop has not turned since: ends the host. @returns whether it did. */
+  endStuck(connection: Connection): boolean {
+    const isStuck = this.#isStuck && this.isHost(connection) && connection.watch.blockedMs > 0;
+    this.#isStuck = false;
+    if (isStuck) process.kill(connection.program.pid, 'SIGKILL');
+    return isStuck;
+  }
+
+  /** The connection to the host is gone; how it ended is about to be known. */
   disconnected(): void {
     if (this.#isLeaving || this.hasCrashed) return;
     this.isStarting = true;
@@ -86,7 +108,9 @@ export class Repl {
     if (end.kind === 'exited') return session.end('exited', end.status || Number(this.#hasFailed));
     this.hasCrashed = true;
     this.isStarting = false;
-    this.#fatalInput = session.evaluator.pending?.text ?? session.evaluator.unfinished;
+    const fatal = session.evaluator.pending?.logged ?? session.evaluator.unfinished;
+    if (fatal) fatal.isFatal = true;
+    if (this.#topLevel) session.current = this.#topLevel; // whatever was held is gone
     const { isInteractive } = session.frontEnd;
     session.print(`${session.paint('error', '!')} The process that ran the code ${end.how}.`, 'err');
     if (isInteractive)
@@ -101,18 +125,19 @@ export class Repl {
     this.session.print(this.session.paint('dim', 'A fresh process: nothing of before is defined.'));
   }
 
-  /** Runs the code inputs again in a fresh host, but for the one that ended the host before. */
+  /** Runs the code inputs again in a fresh host, but for those that have ended one. */
   async replay(): Promise<void> {
     const { session } = this;
-    const inputs = this.codeInputs();
+    const inputs = session.log.replayable();
     if (inputs.length === 0)
       throw new SessionError('NOTHING_TYPED', 'There is nothing to replay: no code was typed yet.');
     await this.#startAfresh();
-    session.log.replay();
-    for (const input of inputs) {
-      if (this.hasCrashed || session.evaluator.unfinished !== undefined || !session.current) return;
-      session.print(session.paint('dim', `› ${input.replaceAll('\n', '\n… ')}`));
-      await session.run(session.current, input);
+    for (const [index, input] of inputs.entries()) {
+      if (this.hasCrashed || session.evaluator.unfinished !== undefined || !session.current)
+        return session.log.postpone(inputs.slice(index));
+      session.log.replace(input);
+      session.print(session.paint('dim', `› ${input.text.replaceAll('\n', '\n… ')}`));
+      await session.run(session.current, input.text);
     }
   }
 
@@ -125,11 +150,6 @@ export class Repl {
     });
     await this.options.replaceHost();
     await opened;
-  }
-
-  /** Inputs that can be run again, oldest first. */
-  codeInputs(): string[] {
-    return this.session.inputs.filter((input) => !/^\s*\.[a-z?]/i.test(input) && input !== this.#fatalInput);
   }
 
   /** In a script an input that failed makes the status 1; a person has seen it. */

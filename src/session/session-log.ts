@@ -18,6 +18,8 @@ export interface LoggedInput {
   readonly directory: string;
   /** It has run again since, in a fresh process. */
   isReplaced: boolean;
+  /** It ended the process that it ran in: not by `process.exit`, but by a crash. */
+  isFatal: boolean;
   ended: InputEnd;
 }
 
@@ -48,11 +50,28 @@ export class SessionLog {
     return this.#events.filter((event) => event.kind === 'input' && event.type === 'code') as LoggedInput[];
   }
 
-  add(input: Pick<LoggedInput, 'text' | 'type' | 'label' | 'directory'>): LoggedInput {
-    const logged: LoggedInput = { kind: 'input', ...input, isReplaced: false, ended: { kind: 'unfinished' } };
-    this.inputs.push(input.text);
+  add({ text, type, label, directory }: Pick<LoggedInput, 'text' | 'type' | 'label' | 'directory'>): LoggedInput {
+    const logged: LoggedInput = {
+      kind: 'input',
+      text,
+      type,
+      label,
+      directory,
+      isReplaced: false,
+      isFatal: false,
+      ended: { kind: 'unfinished' },
+    };
+    this.inputs.push(text);
     this.#events.push(logged);
     return logged;
+  }
+
+  /** These were to run again, and did not come to it: they are next time, after those that did. */
+  postpone(inputs: readonly LoggedInput[]): void {
+    for (const input of inputs) {
+      this.replace(input);
+      this.add(input).ended = input.ended;
+    }
   }
 
   /** The prompt shows a block of lines. @returns the block. */
@@ -66,10 +85,18 @@ export class SessionLog {
     this.#show('program', this.#decoder.decode(chunk, { stream: true }));
   }
 
-  /** All inputs are about to run again. */
-  replay(): void {
-    this.inputs.length = 0;
-    for (const event of this.#events) if (event.kind === 'input') event.isReplaced = true;
+  /** Code that can be run again, oldest first. */
+  replayable(): LoggedInput[] {
+    return this.#events.filter(
+      (event) => event.kind === 'input' && event.type === 'code' && !event.isReplaced && !event.isFatal,
+    ) as LoggedInput[];
+  }
+
+  /** An input is about to be run again. */
+  replace(input: LoggedInput): void {
+    input.isReplaced = true;
+    const place = this.inputs.indexOf(input.text);
+    if (place >= 0) this.inputs.splice(place, 1);
   }
 
   #show(from: Shown['from'], text: string): void {

@@ -49,7 +49,7 @@ export class Session implements SessionControl {
   }
 
   get loopBlockedMs(): number {
-    return this.current?.connection.watch.blockedMs ?? 0;
+    return this.#state.kind === 'crashed' ? 0 : (this.current?.connection.watch.blockedMs ?? 0);
   }
 
   get connections(): readonly Connection[] {
@@ -257,8 +257,8 @@ export class Session implements SessionControl {
     connection.watch.stop();
     this.#connections.delete(connection);
     this.tasks.removeAll(connection);
+    if (this.repl?.isHost(connection)) return this.repl.disconnected();
     if (this.current?.connection !== connection) return;
-    if (this.repl) return this.repl.disconnected();
     await this.#lookAtNext();
     if (!this.current && !this.#isOpen && this.#state.kind !== 'ended') this.#set({ kind: 'idle' });
   }
