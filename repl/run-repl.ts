@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
+import { relative } from 'node:path';
 import { followSockets } from '../src/session/joined-sockets.ts';
 import { openSession } from '../src/session/open.ts';
 import { Repl } from '../src/session/repl.ts';
@@ -80,7 +81,7 @@ async function prepareHost(session: Session, terminal: Terminal, { startUp, file
   const view = session.current;
   if (!view) return;
   if (startUp !== undefined && terminal.isInteractive) await runStartUp(session, startUp);
-  if (file !== undefined) await session.evaluator.loadFile(view, file);
+  if (file !== undefined) await session.evaluator.loadModule(view, file, relative('', file));
 }
 
 async function runStartUp(session: Session, path: string): Promise<void> {
@@ -91,9 +92,14 @@ async function runStartUp(session: Session, path: string): Promise<void> {
     terminalNote(session, `The start-up file ${path} cannot be read: ${(error as Error).message}`);
     return;
   }
-  const before = session.failures.count;
-  if (session.current && text.trim() !== '') await session.evaluator.runQuietly(session.current, text);
-  if (session.failures.count > before) terminalNote(session, `That was in the start-up file ${path}.`);
+  const { current: view } = session;
+  if (!view || text.trim() === '') return;
+  const name = 'the start-up file';
+  const hasFailed = await session.evaluator.runFile(view, { path, text, name }).catch((error: unknown) => {
+    session.fail(error); // it is no code; or it has ended its process, which is told then
+    return true;
+  });
+  if (hasFailed) terminalNote(session, `That was in ${name} ${path}; --no-startup skips it.`);
 }
 
 function terminalNote(session: Session, text: string): void {

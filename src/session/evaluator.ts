@@ -30,6 +30,17 @@ type GetterEnding =
   | { readonly kind: 'stopped' };
 type Ending = { readonly kind: 'outcome'; readonly outcome: Outcome } | { readonly kind: 'stopped' };
 
+/** Where a text comes from that is evaluated; nothing is known of what a command evaluates. */
+interface InputOrigin {
+  readonly logged?: LoggedInput | undefined;
+  readonly file?: { readonly path: string; readonly name: string } | undefined;
+}
+
+/** The URL that an evaluation runs under. */
+function typedUrl(evaluation: number): string {
+  return `async-repl:input-${evaluation}`;
+}
+
 /** Evaluates what was typed in the chosen frame of a held task, one input after the other. */
 export class Evaluator {
   pending: Pending | undefined;
@@ -41,7 +52,7 @@ export class Evaluator {
 
   /** Evaluates and prints the value or the error. Resolves when the prompt may come back. */
   async show(view: TaskView, text: string, logged?: LoggedInput): Promise<void> {
-    const outcome = await this.#evaluate(view, text, 'show', 'input', logged);
+    const outcome = await this.#evaluate(view, text, 'show', 'input', { logged });
     if (outcome) await this.#print(view, outcome.outcome);
   }
 
@@ -56,16 +67,24 @@ export class Evaluator {
     return undefined;
   }
 
-  /** Runs a whole text and shows no value, only an error. */
-  async runQuietly(view: TaskView, text: string): Promise<void> {
-    const ended = await this.#evaluate(view, text, 'keep', 'input');
-    if (ended?.outcome.kind === 'error') await this.#print(view, ended.outcome);
+  /**
+   * Runs the text of a file at the top level and shows no value, only an error. `name` is what the file is for a person.
+   * @returns whether it failed; what is no longer waited for has not.
+   */
+  async runFile(view: TaskView, file: { path: string; text: string; name: string }): Promise<boolean> {
+    const ended = await this.#evaluate(view, file.text, 'keep', 'input', { file });
+    if (ended?.outcome.kind !== 'error') return false;
+    await this.#print(view, ended.outcome);
+    return true;
   }
 
-  /** Loads a file into the process; its exports become names of the top level. */
-  async loadFile(view: TaskView, file: string): Promise<void> {
-    const source = `(async (__asyncRepl) => { return __asyncRepl.value(await __asyncRepl.load(${JSON.stringify(file)})); })`;
-    const ended = await this.#run(view, ++this.#count, file, { source, declares: [] }, 'keep');
+  /** Loads a module into the process; its exports become names of the top level. */
+  async loadModule(view: TaskView, path: string, name: string): Promise<void> {
+    const load = `__asyncRepl.wait(0, ${name.length}, __asyncRepl.load(${JSON.stringify(path)}))`;
+    const source = `(async (__asyncRepl) => { return __asyncRepl.value(await ${load}); })`;
+    const id = ++this.#count;
+    view.connection.sources.addOwn(typedUrl(id));
+    const ended = await this.#run(view, id, name, { source, declares: [] }, 'keep');
     if (ended.kind === 'outcome' && ended.outcome.kind === 'error') await this.#print(view, ended.outcome);
   }
 
@@ -85,6 +104,7 @@ export class Evaluator {
   async runGetter(view: TaskView, handle: number): Promise<GetterEnding> {
     const source = `(async (__asyncRepl) => { return __asyncRepl.value(__asyncRepl.getter(${handle})()); })`;
     const id = ++this.#count;
+    view.connection.sources.addOwn(typedUrl(id));
     const ended = await this.#run(view, id, 'the getter', { source, declares: [] }, 'keep');
     if (ended.kind === 'stopped') return ended;
     const { outcome } = ended;
@@ -110,13 +130,13 @@ export class Evaluator {
     text: string,
     purpose: Purpose,
     grammar: Grammar,
-    logged?: LoggedInput,
+    { logged, file }: InputOrigin = {},
   ): Promise<{ outcome: Outcome; id: number } | undefined> {
     await this.prepare(view);
     const compiled = await this.#compile(view, text, grammar);
     const id = ++this.#count;
-    view.connection.sources.addTyped(`async-repl:input-${id}`, text, compiled.typedPosition);
-    const ended = await this.#run(view, id, text, compiled, purpose, logged);
+    view.connection.sources.addTyped(typedUrl(id), text, compiled.typedPosition, file?.path);
+    const ended = await this.#run(view, id, text, compiled, purpose, { logged, file });
     const { declares, constants } = compiled;
     const isDone = ended.kind === 'outcome' && ended.outcome.kind === 'value';
     for (const name of declares) view.constants[isDone && constants.includes(name) ? 'add' : 'delete'](name);
@@ -138,7 +158,7 @@ export class Evaluator {
     text: string,
     { source, declares }: Pick<Compiled, 'source' | 'declares'>,
     purpose: Purpose,
-    logged?: LoggedInput,
+    origin: InputOrigin = {},
   ): Promise<Ending> {
     const { session } = this;
     const { columns, colors } = session.frontEnd;
@@ -147,17 +167,25 @@ export class Evaluator {
     const running = view.connection.link.send('AsyncRepl.evaluate', {
       task, frame, evaluation: id, source, declares, columns, colors, purpose,
     }); // biome-ignore format: parameters of one call
+    const { logged } = origin;
     if (logged) void running.then((outcome) => (logged.ended = endOf(outcome))).catch(() => {});
     session.evaluating(view, id, text, Date.now());
-    return this.#wait(id, view, text, running, logged);
+    return this.#wait(id, view, text, running, origin);
   }
 
-  #wait(id: number, view: TaskView, text: string, running: Promise<Outcome>, logged?: LoggedInput): Promise<Ending> {
+  #wait(
+    id: number,
+    view: TaskView,
+    text: string,
+    running: Promise<Outcome>,
+    { logged, file }: InputOrigin = {},
+  ): Promise<Ending> {
     return new Promise((resolve, reject) => {
       let isWaiting = true;
       let isWanted = true;
       const pending: Pending = {
-        id, view, text, logged,
+        id, view, logged,
+        text: file?.name ?? text,
         stopWaiting: (wanted) => {
           isWaiting = false;
           isWanted = wanted;

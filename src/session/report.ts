@@ -25,8 +25,9 @@ export function formatUnseen(names: readonly string[]): string {
 export function formatError(error: ErrorReport, paint: Paint, locate: (line: string) => string, indent = ''): string {
   const heading = `${paint('error', error.name)}${error.message ? `: ${error.message}` : ''}`;
   const details = Object.entries(error.properties).map(([name, text]) => `${paint('dim', `  ${name}:`)} ${text}`);
-  const frames = error.stack.slice(0, maxStack).map((line) => paint('dim', `    ${locate(line)}`));
-  const more = error.stack.length - maxStack;
+  const stack = error.stack.map(locate).filter((line) => line !== '');
+  const frames = stack.slice(0, maxStack).map((line) => paint('dim', `    ${line}`));
+  const more = stack.length - maxStack;
   const rest = more > 0 ? [paint('dim', `    … ${more} more frames`)] : [];
   const members = (error.errors ?? []).map(
     (member, index) => `  [${index}] ${formatError(member, paint, locate, '  ')}`,

@@ -10,7 +10,10 @@ export interface Origin {
 
 const placed = /^(at (?:.* \()?)((?:file:\/\/|\/|async-repl:)[^()]*?):(\d+):(\d+)(\)?)$/;
 
-/** Looks up all frame lines of an error, its causes and members; the result maps V8's line to one with the source's position. */
+/**
+ * Looks up all frame lines of an error, its causes and members; the result maps V8's line to one with the source's position. It is
+ * empty for a line that is not to be shown.
+ */
 export async function locateStack(origin: Origin, error: ErrorReport): Promise<(line: string) => string> {
   const located = new Map<string, string>();
   for (const line of new Set(stackLines(error))) located.set(line, await locate(origin, line));
@@ -26,6 +29,7 @@ async function locate({ sources, program }: Origin, line: string): Promise<strin
   const match = placed.exec(line);
   if (!match) return line;
   const [, head = '', url = '', row, column, tail = ''] = match;
+  if (sources.isOwn(url)) return '';
   const position = { scriptId: '', url, line: Number(row) - 1, column: Number(column) - 1 };
   const source = await sources.locate(position);
   const place = formatPosition(source, program.cwd);

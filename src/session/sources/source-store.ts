@@ -21,6 +21,8 @@ export type MapTyped = (position: { line: number; column: number }) => { line: n
 /** An input: what V8 runs was made of it. */
 interface Typed {
   readonly text: string;
+  /** The path of the file that it was read from; absent where a person typed it. */
+  readonly file: string | undefined;
   readonly map: MapTyped;
 }
 
@@ -36,22 +38,38 @@ export class SourceStore {
 
   readonly #typed = new Map<string, Typed>();
 
+  readonly #own = new Set<string>();
+
   constructor(private readonly readScript: ReadScript) {}
 
   /** Tells what an input was and where its parts were typed, by the URL that it runs under. */
-  addTyped(url: string, text: string, map: MapTyped): void {
+  addTyped(url: string, text: string, map: MapTyped, file?: string): void {
     const [oldest] = this.#typed.keys();
     if (oldest !== undefined && this.#typed.size >= maxScripts) this.#typed.delete(oldest);
-    this.#typed.set(url, { text, map });
+    this.#typed.set(url, { text, map, file });
+  }
+
+  /** Code under this URL is the session's own: nobody wrote it. */
+  addOwn(url: string): void {
+    this.#own.add(url);
+  }
+
+  isOwn(url: string): boolean {
+    return this.#own.has(url);
   }
 
   /** Where a person wrote what V8 runs at this position: by the source map, if there is one. */
   async locate(position: GeneratedPosition, facts?: Frame['script']): Promise<SourcePosition> {
-    const typed = this.#typed.get(position.url)?.map({ line: position.line + 1, column: position.column + 1 });
-    if (position.url.startsWith(typedPrefix)) return sourcePosition(position.url, typed?.line ?? 1, typed?.column ?? 1);
+    if (position.url.startsWith(typedPrefix)) return this.#locateTyped(position);
     const { map } = await this.#load(position, facts);
     const mapped = map?.toSource(position.line, position.column);
     return mapped ?? sourcePosition(pathOf(position.url), position.line + 1, position.column + 1);
+  }
+
+  #locateTyped({ url, line, column }: GeneratedPosition): SourcePosition {
+    const typed = this.#typed.get(url);
+    const place = typed?.map({ line: line + 1, column: column + 1 });
+    return sourcePosition(typed?.file ?? url, place?.line ?? 1, place?.column ?? 1);
   }
 
   /** The lines of the source that a located position is in; undefined where the text cannot be had. */
@@ -75,7 +93,7 @@ export class SourceStore {
     position: GeneratedPosition,
     facts?: Frame['script'],
   ): Promise<string | undefined> {
-    if (source.file.startsWith(typedPrefix)) return this.#typed.get(source.file)?.text;
+    if (position.url.startsWith(typedPrefix)) return this.#typed.get(position.url)?.text;
     const script = await this.#load(position, facts);
     if (source.file === pathOf(position.url) && !script.map) return script.typed ?? script.text;
     if (!this.#texts.has(source.file))
