@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import type { HostOptions } from '../src/agent/protocol.ts';
+import type { HostOptions } from '../src/agent/host/host-options.ts';
 import type { HostEnd } from '../src/session/repl.ts';
 import { parseWords } from './program-words.ts';
 

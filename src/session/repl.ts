@@ -56,7 +56,7 @@ export class Repl {
     if (frontEnd.isInteractive || this.hasCrashed || !current) return this.leave();
     this.hasInputEnded = true;
     await this.session.close();
-    for (const view of [...this.session.tasks]) this.letGo(view);
+    for (const view of this.session.tasks) this.letGo(view);
   }
 
   /** Lets what is held go on, or the host come to its end. */

@@ -25,7 +25,10 @@ const declared = [
 
 beforeAll(async () => {
   host = await HostSession.start();
-  for (const input of declared) expect(await host.run(input)).toBe('');
+  for (const input of declared) {
+    const shown = await host.run(input);
+    if (shown !== '') throw new Error(`${input} failed: ${shown}`);
+  }
   folder = await TemporaryFolder.create({ 'one.js': '', 'two.ts': '', '.hidden': '', sub: { 'three.js': '' } });
   mkdirSync(folder.join('node_modules'));
   mkdirSync(folder.join('node_modules/@scope'));

@@ -157,7 +157,7 @@ test('on 40 columns and 10 rows', async () => {
   const rows = terminal.screen();
   expect(rows).toHaveLength(10);
   expect(rows.filter((row) => row.startsWith('›'))).toHaveLength(1);
-  expect(rows.every((row) => [...row].length < 40)).toBe(true);
+  expect(rows.every((row) => row.length < 40)).toBe(true);
   terminal.press('end');
   await terminal.waitFor(selected('▸ \\[\\[Prototype\\]\\]'));
   terminal.press('home');

@@ -2,7 +2,7 @@ import '../intrinsics.ts';
 import { agentOfProcess } from '../registry.ts';
 import type { Agent } from '../agent.ts';
 import { ParentPrompt } from './parent-prompt.ts';
-import type { HostOptions } from '../protocol.ts';
+import type { HostOptions } from './host-options.ts';
 import { giveBack } from './abandoned-host.ts';
 import { claimPath } from '../runtime-directory.ts';
 import { pretendTerminal } from './pretended-terminal.ts';

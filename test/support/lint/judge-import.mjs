@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
-import { layers, protocolFile, protocolValue, terminalPackages } from './layer-table.mjs';
+import { layers, protocolFiles, protocolValue, terminalPackages } from './layer-table.mjs';
 
 /**
  * One import. `importer` is a path from the project's root with forward slashes. `names` are the values imported, `undefined`
@@ -20,7 +20,7 @@ export function judgeImport({ importer, specifier, isTypeOnly, names }) {
   if (from === undefined || /\.test\.tsx?$/.test(importer) || isBuiltin(specifier)) return undefined;
   if (!specifier.startsWith('.')) return judgePackage(from, packageName(specifier));
   const target = path.posix.join(path.posix.dirname(importer), specifier);
-  if (target === protocolFile && layers[from].protocol) return judgeProtocol(from, isTypeOnly, names);
+  if (protocolFiles.includes(target) && layers[from].protocol) return judgeProtocol(from, isTypeOnly, names);
   const to = layerOf(target);
   if (to === from || layers[from].layers.includes(to ?? '')) return undefined;
   if (isTypeOnly && to?.startsWith(`${from}/`)) return undefined;
@@ -41,12 +41,12 @@ function judgePackage(from, name) {
 /** @param {string} from @param {boolean} isTypeOnly @param {string[]} [names] */
 function judgeProtocol(from, isTypeOnly, names) {
   if (isTypeOnly || names?.every((name) => name === protocolValue)) return undefined;
-  return `${from} may import types and ${protocolValue} of ${protocolFile}, and no other value: the rest is the agent's.`;
+  return `${from} may import types and ${protocolValue} of ${protocolFiles[0]}, and no other value: the rest is the agent's.`;
 }
 
 /** @param {string} from */
 function allowance(from) {
-  const allowed = [...layers[from].layers, ...(layers[from].protocol ? [protocolFile] : [])];
+  const allowed = [...layers[from].layers, ...(layers[from].protocol ? protocolFiles : [])];
   return allowed.length === 0 ? 'It may import nothing else of the project.' : `It may import: ${allowed.join(', ')}.`;
 }
 

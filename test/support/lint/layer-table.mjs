@@ -4,7 +4,7 @@
  * - `layers`: others that it may import. Its own files are always allowed, and so are types of files below it.
  * - `members`: files in another layer's folder that belong to it.
  * - `packages`: npm packages it may import; `any` but the forbidden ones if absent.
- * - `protocol`: it may import types, and the value `protocolVersion`, of src/agent/protocol.ts.
+ * - `protocol`: it may import types, and the value `protocolVersion`, of the protocol's files.
  *
  * @typedef {{ layers: string[], members?: string[], packages?: string[], protocol?: boolean }} Layer
  * @type {Record<string, Layer>}
@@ -27,8 +27,8 @@ export const layers = {
   'src/agent/bridge': { layers: ['src/agent', 'src/agent/runtime-directory'], packages: ['ws'] },
 };
 
-/** The one file that both processes share. */
-export const protocolFile = 'src/agent/protocol.ts';
+/** What both processes share: what they say to each other, and what a host is started with. */
+export const protocolFiles = ['src/agent/protocol.ts', 'src/agent/host/host-options.ts'];
 
 /** The only value that the other side may import of it. */
 export const protocolValue = 'protocolVersion';
