@@ -1,5 +1,5 @@
-import { type Runtime, Session } from 'node:inspector';
 import { types } from 'node:util';
+import { evaluateChecked, maxMs } from './checked-evaluation.ts';
 import type { Held } from './held-call.ts';
 import { NativePromise } from './intrinsics.ts';
 import { previewText } from './preview-text.ts';
@@ -17,15 +17,8 @@ interface Typed {
   readonly callees: readonly (() => unknown)[];
 }
 
-/** V8 ends it then, in milliseconds: the program's event loop stands still meanwhile. Its clock is not this one. */
-const maxMs = 50;
-const slowMs = 45;
-/** In `process`, where the evaluated text finds what it runs: V8 takes `Symbol.for` for a side effect. */
-const key = '__asyncReplPreview';
-
-/** Node's types lack two of these. */
-type Checked = Runtime.EvaluateParameterType & { readonly throwOnSideEffect: boolean; readonly timeout: number };
-const checked: Checked = { expression: `process.${key}()`, throwOnSideEffect: true, timeout: maxMs, silent: true };
+/** What took so long is not to be tried again; below the time at which V8 ends it, whose clock is another one. Milliseconds. */
+const slowMs = 0.9 * maxMs;
 
 /**
  * The value of an expression in one line, if V8 can tell it without any side effect. It is not compiled under that rule, as V8
@@ -38,7 +31,7 @@ export async function previewOf(scope: Scope, held: Held, input: Input, results:
   return new NativePromise((resolve) => {
     held.context.run(() => {
       const start = performance.now();
-      const text = evaluate(() => textOf(typed));
+      const text = evaluateChecked(() => textOf(typed));
       resolve({ isSlow: performance.now() - start >= slowMs, ...(text !== undefined && { text }) });
     });
   });
@@ -72,7 +65,11 @@ function isVariable(scope: Scope, name: string): boolean {
 function textOf({ callees, value }: Typed): string | undefined {
   // The promise of an async function says nothing here, and resolving it with a thenable would call that later, unseen by V8.
   for (const callee of callees) if (isAsync(callee)) return undefined;
-  return previewText(value());
+  try {
+    return previewText(value());
+  } catch {
+    return undefined; // V8 would ask the program's own `prepareStackTrace` for a description
+  }
 }
 
 function isAsync(callee: () => unknown): boolean {
@@ -81,20 +78,4 @@ function isAsync(callee: () => unknown): boolean {
   } catch {
     return false;
   }
-}
-
-function evaluate(run: () => string | undefined): string | undefined {
-  const session = new Session();
-  session.connect();
-  let text: string | undefined;
-  try {
-    Object.defineProperty(process, key, { value: run, configurable: true });
-    session.post('Runtime.evaluate', checked, (error, answer) => {
-      if (!error && !answer.exceptionDetails) text = answer.result.value as string | undefined;
-    });
-  } finally {
-    Reflect.deleteProperty(process, key);
-    session.disconnect();
-  }
-  return text;
 }

@@ -90,7 +90,7 @@ describe('completion', () => {
     ['wide.key999', ['wide.key999', ...Array.from({ length: 10 }, (_, index) => `wide.key999${index}`)]],
     ['huge.n9999', ['huge.n9999', ...Array.from({ length: 10 }, (_, index) => `huge.n9999${index}`)]],
     ['long.flatM', ['long.flatMap']],
-    ['map.g', ['map.get']],
+    ['map.del', ['map.delete']],
     ['fs.readFileS', ['fs.readFileSync']],
     ['require.res', ['require.resolve']],
     ["import x from './o", ["import x from './one.js"]],

@@ -124,6 +124,21 @@ describe('a preview at the top level', () => {
     expect(await host.session.preview('fib(k)')).toBe('21');
   });
 
+  it('asks nothing of a prepareStackTrace of the program', async () => {
+    await host.run('Error.prepareStackTrace = () => { calls++; return "own" }; 0');
+    for (const text of [
+      'console.log(1)',
+      'nobody.at.all',
+      '(() => { throw new Error("x") })()',
+      'failure.stack',
+      'fib(90)',
+    ]) {
+      expect(await host.session.preview(text)).toBeUndefined();
+    }
+    expect(await host.session.preview('failure')).toBe('TypeError: wrong');
+    expect(await host.run('[calls, delete Error.prepareStackTrace].join()')).toBe("'0,true'");
+  });
+
   it('is off after .preview off', async () => {
     expect(await host.run('.preview')).toBe('Previews are on.');
     expect(await host.run('.preview off')).toBe('Previews are off.');

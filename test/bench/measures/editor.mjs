@@ -85,7 +85,7 @@ export async function completionTimes(node, count = 10_000) {
   const walk = await timeTo(terminal, '\t', 'Enter takes it');
   await timeTo(terminal, '\u0007', 'big.');
   await timeTo(terminal, '\t', 'Tab chooses');
-  const narrow = await timeTo(terminal, 'k', 'Tab chooses');
+  const narrow = await timeTo(terminal, '1', 'Tab chooses'); // Tab has put `key` in
   terminal.end();
   return { open, walk, narrow };
 }
