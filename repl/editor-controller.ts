@@ -24,7 +24,7 @@ export interface ControllerOptions {
   readonly onAnswer: (question: string, yes: boolean) => void;
   readonly onClear: () => void;
   readonly onSuspend: () => void;
-  readonly onShowKeys: () => void;
+  readonly onShowKeys: (isInTree: boolean) => void;
   /** A tree is not to be shown any more. */
   readonly onTreeLeft: (tree: ExplorerControl) => void;
   /** Opens a text in another editor, and waits for it. */
@@ -220,7 +220,7 @@ export class EditorController {
       case 'clear':
         return this.#options.onClear();
       case 'show-keys':
-        return this.#options.onShowKeys();
+        return this.#options.onShowKeys(this.#tree !== undefined);
       case 'edit-elsewhere':
         return this.#editElsewhere(intent.text);
       case 'switch':

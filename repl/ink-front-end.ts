@@ -78,7 +78,7 @@ export class InkFrontEnd implements FrontEnd {
       onSuspend: () => this.#guard.suspend(),
       editElsewhere: (text) => this.#editElsewhere(text),
       onTreeLeft: (tree) => this.#leaveTree(tree),
-      onShowKeys: () => this.print(keyTable(this.columns, this.#paint)),
+      onShowKeys: (isInTree) => this.print(keyTable(this.columns, this.#paint, isInTree)),
     });
     this.#reader = new KeyReader(options.stdin, (keys) => this.#controller.feed(keys));
     this.#guard = new TerminalGuard({

@@ -11,9 +11,12 @@ const headings: readonly (readonly [KeyContext, string])[] = [
   ['tree-search', 'In a search there'],
 ];
 
-/** All keys with what they do, made from the keymap. */
-export function keyTable(columns: number, paint: Paint): string {
-  const sections = headings.map(([context, heading]) => {
+const treeContexts: readonly KeyContext[] = ['tree', 'tree-search'];
+
+/** Keys with what they do, made from the keymap: all of them, or those of an open tree. */
+export function keyTable(columns: number, paint: Paint, isInTree = false): string {
+  const shown = isInTree ? headings.filter(([context]) => treeContexts.includes(context)) : headings;
+  const sections = shown.map(([context, heading]) => {
     const rows = keyHelp(context);
     const width = Math.min(Math.max(...rows.map(({ keys }) => keys.length)), Math.floor(columns * 0.35));
     const lines = rows.map(({ keys, help }) => `  ${paint('accent', fit(keys, width).padEnd(width))}  ${help}`);

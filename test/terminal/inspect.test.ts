@@ -145,10 +145,11 @@ test('c copies the expression, by OSC 52', async () => {
   expect(terminal.raw.toString()).toContain(copied);
 });
 
-test('F1 shows the keys above, the tree stays', async () => {
+test('F1 shows the keys of the tree above, the tree stays', async () => {
   await using terminal = await openTree({ rows: 50 });
   terminal.write('?');
-  await terminal.waitFor(/^In the tree of \.inspect$/m, { scrollback: true });
+  await terminal.waitFor(/^In the tree of \.inspect\n {2}Up, k, Ctrl-P +row above$/m);
+  expect(screenText(terminal)).not.toMatch(/^Keys$/m);
   await terminal.waitFor(selected('▾ order'));
 });
 

@@ -81,6 +81,7 @@ const cases: [string, unknown, string[]][] = [
     Object.assign([], { 0: 1, 3: 4, extra: 2 }),
     ['0: 1', '1 … 2: <2 empty items>', '3: 4', 'extra: 2'],
   ],
+  ['an error', Object.assign(new Error('bad'), { stack: 'Error: bad' }), ["stack: 'Error: bad'", "message: 'bad'"]],
   ['a typed array', new Uint8Array([1, 2]), ['0: 1', '1: 2']],
   [
     'a map',
@@ -139,6 +140,21 @@ test('every look at every built-in object of the process is survived', () => {
     look(value, 0);
   }
   expect(seen.size).toBeGreaterThan(100);
+});
+
+test('an error has its stack, line by line', () => {
+  const tree = new ValueTree();
+  const rows = tree.children(tree.add(new Error('bad')).handle);
+  const stack = rows.find(({ key }) => key === 'stack');
+  expect(stack).toMatchObject({ isOpenable: true, text: expect.stringMatching(/^'Error: bad\\n {4}at /) as string });
+  expect(tree.children(stack?.handle ?? 0)[0]).toMatchObject({ key: '1', text: 'Error: bad' });
+});
+
+test('an object of many properties opens at once', () => {
+  const tree = new ValueTree();
+  const keys = Array.from({ length: 200_000 }, (_, index) => [`key${index}`, index]);
+  const rows = tree.children(tree.add(Object.fromEntries(keys)).handle);
+  expect(rows.map(({ key }) => key).slice(-2)).toEqual(['… 199,900 more', '[[Prototype]]']);
 });
 
 test('a getter runs on the object that it was reached from, also below its prototype', () => {

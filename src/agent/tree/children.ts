@@ -1,12 +1,12 @@
 import { types } from 'node:util';
-import { sizeOf } from './collections.ts';
+import { isList, sizeOf } from './collections.ts';
 import { after, type Child, type Entry } from './entry.ts';
 import { hiddenMembers, type HiddenMembers, type PrivateMember } from './hidden-members.ts';
 import { elementsOf, linesOf, propertiesOf, propertyRow } from './members.ts';
 import { descriptorOf, isNativePrototype, isObject, prototypeOf } from './own-data.ts';
 import { firstPage, openPart } from './parts.ts';
 
-/** V8's inspector lists all members of a Map or Set, which takes long: larger ones are not asked for `#private` members. */
+/** V8's inspector lists all members, which takes long: what has more of them is not asked for `#private` ones. */
 const maxListed = 10_000;
 const maxInherited = 100;
 
@@ -65,7 +65,7 @@ function childrenOfValue(value: unknown, receiver: object | undefined): Child[] 
   const on = receiver ?? value;
   const rows = [
     ...(elements ? firstPage(elements) : []),
-    ...firstPage(propertiesOf(value, ownKeys(value, hidden), on)),
+    ...firstPage(propertiesOf(value, withoutLength(value, hidden.keys), on)),
     ...hidden.privates.map((member) => privateRow(member, value)),
     ...(receiver ? [] : inheritedAccessors(value)),
     ...slotRows(elements ? withoutEntries(hidden) : hidden),
@@ -75,15 +75,21 @@ function childrenOfValue(value: unknown, receiver: object | undefined): Child[] 
 }
 
 function hiddenOf(value: object): HiddenMembers {
-  const isLarge = (types.isMap(value) || types.isSet(value)) && (sizeOf(value) ?? 0) > maxListed;
-  return isLarge ? { keys: Reflect.ownKeys(value), privates: [], slots: new Map() } : hiddenMembers(value);
+  // Of these V8 tells the other keys, without making a string of each index.
+  if (isIndexed(value)) return hiddenMembers(value);
+  const keys = Reflect.ownKeys(value);
+  const isCollection = types.isMap(value) || types.isSet(value);
+  const isLarge = keys.length > maxListed || (isCollection && (sizeOf(value) ?? 0) > maxListed);
+  return isLarge ? { keys, privates: [], slots: new Map() } : { ...hiddenMembers(value), keys };
 }
 
-/** Of what has elements, the other keys; V8 tells them without making a string of each index. */
-function ownKeys(value: object, { keys }: HiddenMembers): readonly (string | symbol)[] {
-  const isIndexed = Array.isArray(value) || types.isTypedArray(value) || types.isArgumentsObject(value);
-  if (isIndexed) return keys.filter((key) => key !== 'length');
-  return types.isStringObject(value) ? keys : Reflect.ownKeys(value);
+function isIndexed(value: object): boolean {
+  return isList(value) || types.isStringObject(value);
+}
+
+/** The summary of a list says it. */
+function withoutLength(value: object, keys: HiddenMembers['keys']): HiddenMembers['keys'] {
+  return isList(value) ? keys.filter((key) => key !== 'length') : keys;
 }
 
 function proxyRows(proxy: object): Child[] {

@@ -23,6 +23,11 @@ function getterOf(prototype: object, name: string): () => number {
   return Object.getOwnPropertyDescriptor(prototype, name)?.get as () => number;
 }
 
+/** Whether its members have indices. */
+export function isList(value: object): boolean {
+  return Array.isArray(value) || types.isTypedArray(value) || types.isArgumentsObject(value);
+}
+
 /** How many members a Map, Set, array, typed array or buffer has; absent for anything else. */
 export function sizeOf(value: object): number | undefined {
   if (types.isProxy(value)) return undefined;

@@ -1,9 +1,12 @@
 import { types } from 'node:util';
+import { NativeError } from '../intrinsics.ts';
 import { mapPart, setPart, sizeOf } from './collections.ts';
 import { accessOf, after, isIdentifier, type Child, type Entry, type Members } from './entry.ts';
 import { range } from './parts.ts';
 import { descriptorOf, isObject } from './own-data.ts';
 import { shortly } from './summary.ts';
+
+const stackGetter = Object.getOwnPropertyDescriptor(new NativeError(), 'stack')?.get;
 
 /** What a list or a collection holds; absent for other objects. */
 export function elementsOf(value: object): Members | undefined {
@@ -44,12 +47,16 @@ export function linesOf(text: string): Members {
 
 function contentOf(descriptor: PropertyDescriptor | undefined, receiver: object): Pick<Child, 'role' | 'entry'> {
   if (!descriptor) return { role: 'member', entry: { kind: 'text', text: '<not initialised>' } };
+  const role = descriptor.enumerable ? 'member' : 'hidden';
+  if (Object.hasOwn(descriptor, 'value')) return { role, entry: { kind: 'value', value: descriptor.value as unknown } };
   const { get, set } = descriptor;
-  if (get || set) return { role: 'accessor', entry: { kind: 'accessor', receiver, get, set } };
-  return {
-    role: descriptor.enumerable ? 'member' : 'hidden',
-    entry: { kind: 'value', value: descriptor.value as unknown },
-  };
+  if (isStackGetter(get, receiver)) return { role, entry: { kind: 'value', value: Reflect.apply(get, receiver, []) } };
+  return { role: 'accessor', entry: { kind: 'accessor', receiver, get, set } };
+}
+
+/** Since Node 22 an error's stack is an accessor of V8's own; it reads as the property that it was before. */
+function isStackGetter(get: unknown, receiver: object): get is () => unknown {
+  return get !== undefined && get === stackGetter && types.isNativeError(receiver);
 }
 
 function keyText(key: string | symbol): string {

@@ -55,7 +55,8 @@ test.each<[string, unknown, string | RegExp]>([
   ['a plain object', { a: 1, b: 'x', c: {}, d: [], e: refuse }, "{ a: 1, b: 'x', c: {…}, d: Array(0), e: ƒ }"],
   ['an empty one', {}, '{}'],
   ['an accessor', { get a() { return refuse(); } }, '{ a: (get) }'], // biome-ignore format: a row
-  ['no prototype', Object.create(null), '[null prototype]'],
+  ['no prototype', Object.create(null), '[null prototype] {}'],
+  ['an instance without members', new (class Empty {})(), 'Empty {}'],
   ['an instance', new Order(), 'Order { id: 7, lines: Array(2), customer: {…} }'],
   ['an instance whose every hook throws', new Quiet(), '{ [Symbol(nodejs.util.inspect.custom)]: ƒ }'],
   ['a prototype', Order.prototype, 'Order.prototype'],

@@ -1,6 +1,6 @@
 import { inspect, types } from 'node:util';
 import { functionHeading } from '../describe-value.ts';
-import { mapPart, setPart, sizeOf } from './collections.ts';
+import { isList, mapPart, setPart, sizeOf } from './collections.ts';
 import { hiddenMembers } from './hidden-members.ts';
 import { classNameOf, dataOf, descriptorOf, isObject, prototypeOf } from './own-data.ts';
 
@@ -60,7 +60,7 @@ function summarizeObject(value: object): string {
   const title = titleOf(value);
   const [open, close] = isList(value) ? ['[', ']'] : ['{', '}'];
   const parts = join(partsOf(value));
-  if (parts === '' && title !== '') return title;
+  if (parts === '' && sizeOf(value) !== undefined) return title;
   const members = parts === '' ? `${open}${close}` : isList(value) ? `[${parts}]` : `{ ${parts} }`;
   return title === '' ? members : `${title} ${members}`;
 }
@@ -124,10 +124,6 @@ function titleOf(value: object): string {
   const isTagged = typeof tag === 'string' && tag !== '' && tag !== name;
   const plain = name === 'Object' ? '' : name;
   return isTagged ? `${name} [${tag}]` : plain;
-}
-
-function isList(value: object): boolean {
-  return Array.isArray(value) || types.isTypedArray(value) || types.isArgumentsObject(value);
 }
 
 /** What is between the brackets, made no longer than it can be shown. */
