@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { nodeUnderTest } from '../support/node-versions.ts';
 import { TemporaryFolder } from '../support/temporary-folder.ts';
 import { PlainProgram } from './support/debuggee.ts';
-import { fixture } from './support/project-paths.ts';
+import { cliPath, fixture } from './support/project-paths.ts';
 
 const session = [
   'const total: number = 1',
@@ -43,6 +43,15 @@ test('.save writes a script that plain Node runs', async () => {
   const { path } = await nodeUnderTest();
   expect(execFileSync(path, [at.folder.join('session.mjs')], { encoding: 'utf8', stdio: 'pipe' })).toBe('bno\n2\n');
   expect(at.read('session.mjs')).toMatch(/^\/\/ Typed at greet #1, .*first-stop\.mjs:6:24\n/);
+});
+
+test('what .save wrote runs in async-repl too', async () => {
+  await using at = await start();
+  for (const input of session) await at.program.ask(input);
+  await at.program.show('.save session.mjs');
+  const { path } = await nodeUnderTest();
+  const options = { encoding: 'utf8', input: '', stdio: 'pipe' } as const;
+  expect(execFileSync(path, [cliPath, at.folder.join('session.mjs')], options)).toBe('bno\n2\n');
 });
 
 test('.save says where a script needs another name or a package of modules', async () => {

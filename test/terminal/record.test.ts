@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { cliPath } from '../integration/support/project-paths.ts';
+import { cliPath, fixture } from '../integration/support/project-paths.ts';
+import { WaitingProgram } from '../integration/support/waiting-program.ts';
 import { nodeUnderTest } from '../support/node-versions.ts';
 import { TemporaryFolder } from '../support/temporary-folder.ts';
 import { Terminal } from '../support/terminal.ts';
@@ -80,6 +81,22 @@ test('a recording that was killed can be played up to there', async () => {
   terminal.kill('SIGKILL');
   await terminal.exit('SIGKILL');
   expect((await play(file)).rows).toEqual(shown);
+});
+
+test('attach records too', async () => {
+  await using folder = await TemporaryFolder.create({});
+  const file = folder.join('demo.cast');
+  await using program = await WaitingProgram.start(fixture('plain/first-stop.mjs'), 'greet');
+  const { XDG_RUNTIME_DIR, TMPDIR } = program.conversation.environment.variables;
+  const { path } = await nodeUnderTest();
+  const args = [cliPath, 'attach', String(program.pid), '--record', file];
+  await using terminal = await Terminal.start({ command: path, args, env: { XDG_RUNTIME_DIR, TMPDIR } });
+  await terminal.waitFor(/greet #1 › $/m);
+  terminal.write('greeting\r');
+  await terminal.waitFor(/^'hello'\ngreet #1 › $/m);
+  terminal.write('.continue\r');
+  await terminal.exit(0);
+  expect((await play(file)).rows).toEqual(terminal.screen());
 });
 
 test('--record says what is wrong with its file', async () => {

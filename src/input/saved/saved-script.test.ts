@@ -1,5 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
+import { parseInput } from '../parse-input.ts';
 import { emitTypeScript } from '../emit-typescript.ts';
 import type { InputEnd, RanInput } from './ran-input.ts';
 import { savedScript, type ScriptFile } from './saved-script.ts';
@@ -102,6 +103,11 @@ test('types stay where they may, but for inputs that change', () => {
   );
 });
 
+test('of a type that is declared again the last declaration stays', () => {
+  const inputs = ['type A = 1', 'interface A { b: 2 }', 'class B {}', 'interface B { c: 3 }'];
+  expect(script(inputs, { keepsTypes: true }).text).toBe('interface A { b: 2 }\nclass B {}\n');
+});
+
 test('what has to be compiled is', () => {
   const ran = (text: string): RanInput => ({ text, ended: done, directory: '/work' });
   const inputs = [
@@ -150,3 +156,27 @@ test('a script comes to the same values', () => {
   const context = { console: { error: () => {} }, result: undefined };
   expect(runInNewContext(`${text};result`, context)).toEqual([5, undefined, '10']);
 });
+
+const snippets = [
+  'a', 'let a', 'var a', 'const a = 1', 'const { a, ...b } = {}', 'let [a = () => {}] = []', 'function a() {}', 'async function* a() {}',
+  'class a {}', 'class a { static b = a }', 'import a from "m"', 'import * as a from "m"', 'import { b as a } from "m"', 'export const a = 1',
+  'for (var a of []) {}', 'for (var a = 0, b = 1; a < b; a++) {}', 'for (const a of []) {}', 'if (1) var a = 2', '{ let a }', '{ a: 1 }',
+  'a = function () {}', '(a)', '[a]', '`${a}`', '/a/', '+a', '-a', '++a', 'a // a', '/* a */ a /* a */', 'let a = `\n`\n', 'do a; while (0)',
+  '_', '$1', '_ = a', '"use strict"', 'await a', 'label: a', 'a: for (;;) break a', 'var a: number = 1', 'type a = { b: 1 }', 'interface a { b: 1 }',
+]; // biome-ignore format: a table of texts
+
+test.each([false, true])(
+  'any two inputs are a script; with types: %j',
+  (keepsTypes) => {
+    const later = [['$1', done] as const, ['_', done] as const];
+    const wrong = [kept(1), failed].flatMap((ended) =>
+      snippets.flatMap((first) =>
+        snippets
+          .map((second) => script([[first, ended], [second, kept(2)], ...later], { keepsTypes }).text)
+          .filter((text) => parseInput(text, 'top-level').kind !== 'complete'),
+      ),
+    );
+    expect(wrong).toEqual([]);
+  },
+  30_000,
+);

@@ -4,6 +4,7 @@ import { parseInput, readEmitted } from '../parse-input.ts';
 import { entersFunction, walk } from '../syntax-tree.ts';
 import { planScript, type Plan } from './plan.ts';
 import { importsOf, type ParsedRun, type RanInput } from './ran-input.ts';
+import { withoutTypes } from './type-names.ts';
 import { writeInput } from './written-input.ts';
 
 export interface ScriptFile {
@@ -37,6 +38,7 @@ export function savedScript(inputs: readonly RanInput[], file: ScriptFile, emit?
   const needsModule =
     runs.filter(isLive).some(isOnlyInModules) ||
     runs.some((run, index) => plan.forms[index] === 'assigning' && importsOf(run).length > 0);
+  const erased = file.keepsTypes ? withoutTypes(runs) : new Set<number>();
   const parts = runs.map((run, index) =>
     writeInput(run, {
       form: plan.forms[index] ?? 'comment',
@@ -44,10 +46,11 @@ export function savedScript(inputs: readonly RanInput[], file: ScriptFile, emit?
       results: plan.results.get(index) ?? [],
       redeclared: plan.redeclared,
       directory: file.directory,
-      keepsTypes: file.keepsTypes,
+      keepsTypes: file.keepsTypes && !erased.has(index),
     }),
   );
-  const lines = [...prelude(plan, needsModule || file.isModule), ...parts];
+  const code = parts.filter((part) => part !== ';' && part !== ''); // of types alone, nothing is left
+  const lines = [...prelude(plan, needsModule || file.isModule), ...code];
   return { text: lines.map((line) => `${line}\n`).join(''), count: runs.length, needsModule };
 }
 
