@@ -60,7 +60,7 @@ test('the first error ends .time and is shown with its place', async () => {
   await using program = await start();
   await program.show('let left = 3');
   const wrong = await program.fail('.time left-- > 0 || null.nope()');
-  expect(wrong).toMatch(/^TypeError: Cannot read properties of null .*\n +at \(typed:1:20\)$/);
+  expect(wrong).toMatch(/^TypeError: Cannot read properties of null .*\n +at typed:1:20$/);
   expect(await program.show('left')).toBe('-1');
   expect(await program.show('_error.name')).toBe("'TypeError'");
   expect(await program.fail('.time Promise.reject(new TypeError("no"))')).toMatch(/^TypeError: no/);
