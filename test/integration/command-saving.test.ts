@@ -96,9 +96,7 @@ test('.transcript writes inputs and what they showed', async () => {
     /^# Session of \d{4}-\d\d-\d\d \d\d:\d\d UTC\n\nNode v[\d.]+, async-repl [\d.]+, greet #1, .*first-stop\.mjs:6:24\n/,
   );
   expect(text).toContain("\n```js\n`two\nlines`\n```\n\n```text\n'two\\nlines'\n```\n");
-  expect(text).toMatch(
-    /\n```js\nnope\n```\n\n```text\nReferenceError: nope is not defined\n {4}at typed:1:1\n```\n/,
-  );
+  expect(text).toMatch(/\n```js\nnope\n```\n\n```text\nReferenceError: nope is not defined\n {4}at typed:1:1\n```\n/);
   expect(text).not.toContain('.transcript session.md');
   expect(await at.program.fail('.transcript no/such/folder.md')).toMatch(/cannot be written: ENOENT/);
 });

@@ -37,7 +37,8 @@ export function planScript(runs: readonly ParsedRun[]): Plan {
   const assigned = new Set(references.filter(({ isWrite }) => isWrite).map(({ name }) => name));
   const made = new Set([...results.values()].flat());
   const isModule = (name: string) => builtinModules.includes(name) && (name === 'crypto' || !(name in globalThis));
-  const unmade = free.filter((name) => resultName.test(name) && !made.has(name));
+  const ownResults = free.filter((name) => resultName.test(name) && !made.has(name));
+  const unmade = ownResults.filter((name) => !assigned.has(name));
   const others = free.filter((name) => !resultName.test(name) && !ofCommonJs.has(name) && !isModule(name));
   const undefinedNames = others.filter((name) => !(name in globalThis));
   return {
@@ -45,7 +46,7 @@ export function planScript(runs: readonly ParsedRun[]): Plan {
     declaredBefore: firstAssigned(runs, forms),
     results,
     redeclared: namesOfSeveral(live),
-    variables: [...made, ...unmade, ...undefinedNames.filter((name) => assigned.has(name))],
+    variables: [...made, ...ownResults, ...undefinedNames.filter((name) => assigned.has(name))],
     modules: free.filter((name) => isModule(name) && !ofCommonJs.has(name)),
     commonJs: free.filter((name) => ofCommonJs.has(name)),
     unmade,
@@ -114,6 +115,8 @@ function resultsOf(runs: readonly ParsedRun[], forms: readonly Form[]): Map<numb
       const known = makers.get(maker) ?? [];
       if (!known.includes(name)) makers.set(maker, [...known, name]);
     }
+    // What was assigned stays: it is no result any more.
+    for (const { name, isWrite } of found) if (isWrite) declared.add(name);
     for (const name of declares) declared.add(name);
   }
   return makers;

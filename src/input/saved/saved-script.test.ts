@@ -54,6 +54,11 @@ test.each<[string, (string | readonly [string, InputEnd])[], string]>([
   ['results', [['[1]', kept(1)], ['2', kept()], '$1.concat(_)'], 'let $1, _;\n$1 = [1];\n_ = 2;\n$1.concat(_);\n'],
   ['a list as a result', [['1, 2', kept()], '_'], 'let _;\n_ = (1, 2);\n_;\n'],
   ['a result of its own', ['const _ = 1', ['2', kept()], '_'], 'const _ = 1;\n2;\n_;\n'],
+  [
+    'a result that was assigned',
+    [['_ = os', kept(1)], ['2', kept()], '_.EOL'],
+    "const os = require('node:os');\nlet _;\n_ = os;\n2;\n_.EOL;\n",
+  ],
   ['a result that nothing made', ['$3'], '// No input here made $3\nlet $3;\n$3;\n'],
   [
     'an error',
