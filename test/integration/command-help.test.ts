@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commandNames } from '../../src/session/commands/registry.ts';
+import { commands } from '../../src/session/commands/registry.ts';
 import { PlainProgram } from './support/debuggee.ts';
 import { fixture } from './support/project-paths.ts';
 
@@ -9,10 +9,12 @@ const start = async () => {
   return program;
 };
 
-test('.help lists every command', async () => {
+test('.help lists every command for a held function', async () => {
   await using program = await start();
   program.leave('.help');
-  for (const name of commandNames()) await program.conversation.waitForStdout(`\n.${name}`);
+  const here = commands.filter(({ at }) => at !== 'top-level');
+  for (const { names } of here) await program.conversation.waitForStdout(`\n.${names[0]}`);
+  expect((await program.show('1')).includes('.restart')).toBe(false);
 });
 
 test('.help explains one command, by its name or alias, with the dot or without', async () => {

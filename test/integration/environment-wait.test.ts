@@ -107,7 +107,7 @@ test('attach to what holds nothing says so', async () => {
 test.each([
   [['attach', 'x'], 'x is not a process id'],
   [['attach', '1', '2'], 'attach [PID] takes no further argument (2)'],
-  [['atach'], 'there is no command atach; did you mean attach?'],
+  [['atach'], 'there is no file atach, nor a command; did you mean attach?'],
   [['attach', '--plane'], "Unknown option '--plane'"],
 ])('wrong usage ends with status 2: %j', async (args, complaint) => {
   const { path } = await nodeUnderTest();

@@ -51,7 +51,10 @@ test.each<[scenario: string, steps: readonly Step[]]>([
       ['[_error.code, _error.syscall].join()', "'ENOENT,scandir'"],
       ['await Promise.reject(new TypeError("two"))', { err: 'TypeError: two' }],
       ['_error.message', "'two'"],
-      ['setImmediate(() => { throw new Error("late") }), 0', { err: 'Nobody handles this:\nError: late' }],
+      [
+        'await new Promise((r) => { setImmediate(() => { throw new Error("late") }); setTimeout(r, 50) })',
+        { err: 'Nobody handles this:\nError: late' },
+      ],
       ['_error.message', "'late'"],
       ['_error = 0', '0'],
       ['throw new Error("three")', { err: 'Error: three' }],

@@ -1,12 +1,11 @@
 import { types } from 'node:util';
-import { NativeError } from '../intrinsics.ts';
 import { mapPart, setPart, sizeOf } from './collections.ts';
 import { accessOf, after, isIdentifier, type Child, type Entry, type Members } from './entry.ts';
 import { range } from './parts.ts';
 import { descriptorOf, isObject } from './own-data.ts';
 import { shortly } from './summary.ts';
 
-const stackGetter = Object.getOwnPropertyDescriptor(new NativeError(), 'stack')?.get;
+const { toString: sourceOf } = Function.prototype;
 
 /** What a list or a collection holds; absent for other objects. */
 export function elementsOf(value: object): Members | undefined {
@@ -50,13 +49,15 @@ function contentOf(descriptor: PropertyDescriptor | undefined, receiver: object)
   const role = descriptor.enumerable ? 'member' : 'hidden';
   if (Object.hasOwn(descriptor, 'value')) return { role, entry: { kind: 'value', value: descriptor.value as unknown } };
   const { get, set } = descriptor;
-  if (isStackGetter(get, receiver)) return { role, entry: { kind: 'value', value: Reflect.apply(get, receiver, []) } };
+  if (types.isNativeError(receiver) && isStackGetter(get))
+    return { role, entry: { kind: 'value', value: Reflect.apply(get, receiver, []) } };
   return { role: 'accessor', entry: { kind: 'accessor', receiver, get, set } };
 }
 
 /** Since Node 22 an error's stack is an accessor of V8's own; it reads as the property that it was before. */
-function isStackGetter(get: unknown, receiver: object): get is () => unknown {
-  return get !== undefined && get === stackGetter && types.isNativeError(receiver);
+function isStackGetter(getter: unknown): getter is () => unknown {
+  if (typeof getter !== 'function' || !/^(?:get )?stack$/.test(getter.name)) return false;
+  return Reflect.apply(sourceOf, getter, []).includes('[native code]');
 }
 
 function keyText(key: string | symbol): string {
