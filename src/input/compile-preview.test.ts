@@ -1,3 +1,4 @@
+import { compileFunction } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { compilePreview } from './compile-preview.ts';
 
@@ -8,7 +9,7 @@ function run(text: string, variables: Record<string, unknown> = {}, results: Rec
   const compiled = compilePreview(text, nothingBound);
   if (!compiled) throw new Error(`${text} has no preview`);
   expect(Object.keys(variables).filter((name) => !compiled.names.includes(name))).toEqual([]);
-  const make = new Function('__asyncRepl', ...Object.keys(variables), `return ${compiled.source}`);
+  const make = compileFunction(`return ${compiled.source}`, ['__asyncRepl', ...Object.keys(variables)]);
   return (make({ results }, ...Object.values(variables)) as { value(): unknown }).value();
 }
 

@@ -56,8 +56,8 @@ function contentOf(descriptor: PropertyDescriptor | undefined, receiver: object)
 
 /** Since Node 22 an error's stack is an accessor of V8's own; it reads as the property that it was before. */
 function isStackGetter(getter: unknown): getter is () => unknown {
-  if (typeof getter !== 'function' || !/^(?:get )?stack$/.test(getter.name)) return false;
-  return Reflect.apply(sourceOf, getter, []).includes('[native code]');
+  if (typeof getter !== 'function' || getter.name !== '') return false;
+  return Reflect.apply(sourceOf, getter, []) === 'function () { [native code] }';
 }
 
 function keyText(key: string | symbol): string {
