@@ -103,7 +103,7 @@ async function runStartUp(session: Session, path: string): Promise<void> {
 }
 
 function terminalNote(session: Session, text: string): void {
-  session.print(session.paint('warning', text), 'err');
+  session.say(session.paint('warning', text));
 }
 
 function tellSize(session: Session): void {

@@ -267,11 +267,11 @@ export class Evaluator {
     if (outcome.kind === 'error') {
       await session.failures.tellThrown(view.connection, outcome.error);
       const hint = hintFor(outcome.error, view);
-      if (hint) session.print(session.paint('dim', hint), 'err');
+      if (hint) session.say(session.paint('dim', hint));
       return;
     }
     session.print(formatValue(outcome, session.paint));
-    if (outcome.unseen) session.print(session.paint('warning', formatUnseen(outcome.unseen)), 'err');
+    if (outcome.unseen) session.say(session.paint('warning', formatUnseen(outcome.unseen)));
   }
 }
 

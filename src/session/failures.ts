@@ -21,7 +21,7 @@ export class Failures {
     const { session } = this;
     const text = error instanceof Error ? error.message : String(error);
     this.count++;
-    session.print(`${session.paint('error', error instanceof SessionError ? '!' : 'Error:')} ${text}`, 'err');
+    session.say(`${session.paint('error', error instanceof SessionError ? '!' : 'Error:')} ${text}`);
   }
 
   /** The input is no code. */

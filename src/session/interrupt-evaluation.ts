@@ -19,16 +19,13 @@ export async function interruptEvaluation(session: Session): Promise<void> {
     return;
   }
   const advice = isStuck(interruption) ? (session.repl?.stuck(connection) ?? '') : '';
-  session.print(session.paint('warning', `${await describe(connection, interruption)}${advice}`), 'err');
+  session.say(session.paint('warning', `${await describe(connection, interruption)}${advice}`));
   if (interruption.kind === 'terminated') pending?.stopWaiting(false);
 }
 
 async function abandon(session: Session, pending: Pending): Promise<void> {
   const { label } = await pending.view.connection.link.send('AsyncRepl.abandon', { evaluation: pending.id });
-  session.print(
-    session.paint('warning', `No longer waiting for ${shortInput(pending.text)}; its promise is $${label}.`),
-    'err',
-  );
+  session.say(session.paint('warning', `No longer waiting for ${shortInput(pending.text)}; its promise is $${label}.`));
   pending.stopWaiting(false);
 }
 

@@ -112,9 +112,9 @@ export class Repl {
     if (fatal) fatal.isFatal = true;
     if (this.#topLevel) session.current = this.#topLevel; // whatever was held is gone
     const { isInteractive } = session.frontEnd;
-    session.print(`${session.paint('error', '!')} The process that ran the code ${end.how}.`, 'err');
+    session.say(`${session.paint('error', '!')} The process that ran the code ${end.how}.`);
     if (isInteractive)
-      session.print(session.paint('dim', '.restart starts a fresh one, .replay also runs the inputs again.'));
+      session.say(session.paint('dim', '.restart starts a fresh one, .replay also runs the inputs again.'));
     if (isInteractive) session.settle();
     else session.end('crashed', 1);
     this.#opened();

@@ -87,9 +87,7 @@ export class SessionLog {
 
   /** Code that can be run again, oldest first. */
   replayable(): LoggedInput[] {
-    return this.#events.filter(
-      (event) => event.kind === 'input' && event.type === 'code' && !event.isReplaced && !event.isFatal,
-    ) as LoggedInput[];
+    return this.code.filter(({ isReplaced, isFatal }) => !isReplaced && !isFatal);
   }
 
   /** An input is about to be run again. */

@@ -14,7 +14,8 @@ import { SessionError } from './session-error.ts';
 import { giveBack, tellDrained } from './terminal-return.ts';
 import { SessionLog, toLogged } from './session-log.ts';
 import { HeldNotices, showHeading, showStop } from './stop.ts';
-import type { TaskView } from './task-view.ts';
+import { isFromPrompt, type TaskView } from './task-view.ts';
+import { wrapFor } from './wrap-words.ts';
 
 /** One debugging session: the held tasks of a program and its threads, the one that is looked at, and what is typed there. */
 export class Session implements SessionControl {
@@ -116,6 +117,11 @@ export class Session implements SessionControl {
 
   print(block: string, to: 'out' | 'err' = 'out'): void {
     if (block !== '') this.frontEnd.print(this.log.shown(block), to);
+  }
+
+  /** Shows a message of the session's own, broken between words for who reads it on a terminal. */
+  say(message: string): void {
+    this.print(wrapFor(this.frontEnd, message), 'err');
   }
 
   fail(error: unknown): void {
@@ -287,9 +293,4 @@ export class Session implements SessionControl {
 /** A breakpoint that only runs on says nothing. */
 function goesOn(command: string): boolean {
   return /^\s*\.c(?:ontinue)?\b/.test(command);
-}
-
-/** Whether code typed at a prompt led to this breakpoint. */
-function isFromPrompt(task: HeldTask): boolean {
-  return task.frames.some(({ position }) => position.url.startsWith('async-repl:input-'));
 }

@@ -53,3 +53,8 @@ const unknownFrame: Frame = {
   position: { scriptId: '', url: '', line: 0, column: 0 },
   isAsync: false,
 };
+
+/** Whether code typed at a prompt led to this breakpoint. */
+export function isFromPrompt(task: HeldTask): boolean {
+  return task.frames.some(({ position }) => position.url.startsWith('async-repl:input-'));
+}

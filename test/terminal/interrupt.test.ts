@@ -82,7 +82,7 @@ test('a loop that the program runs in a timer is told of, and left alone', async
   await terminal.waitFor(/^evaluating .* · loop blocked/m);
   terminal.press('ctrl-c');
   await terminal.waitFor(
-    /^The event loop is blocked by code that cannot be ended without harm to the progr\nam, at block \(/m,
+    /^The event loop is blocked by code that cannot be ended without harm to the\nprogram, at block \(/m,
   );
   await terminal.waitFor(/^2\nmain #1 › $/m);
   terminal.write('.continue\r');

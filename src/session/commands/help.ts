@@ -1,5 +1,6 @@
 import { SessionError } from '../session-error.ts';
 import { nearest } from '../../input/nearest.ts';
+import { wrapFor } from '../wrap-words.ts';
 import type { Command } from './command.ts';
 
 /** `.continue [expr|all]  .c` */
@@ -35,7 +36,8 @@ export function helpCommand(all: () => readonly Command[]): Command {
       const intro = view.isTopLevel
         ? 'Type JavaScript or TypeScript, `await` and `import` included; background tasks go on meanwhile.'
         : 'Type JavaScript or TypeScript: it runs in the held function, `await` included, and the program goes on meanwhile.';
-      session.print(wanted === '' ? [intro, ...rows].join('\n') : [...rows, ...details].join('\n'));
+      const table = rows.map((row) => wrapFor(session.frontEnd, row, width + 2));
+      session.print((wanted === '' ? [wrapFor(session.frontEnd, intro), ...table] : [...table, ...details]).join('\n'));
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Session } from '../session.ts';
+import { SessionError } from '../session-error.ts';
 import type { TaskView } from '../task-view.ts';
 import type { Command } from './command.ts';
 
@@ -6,6 +7,8 @@ import type { Command } from './command.ts';
 const quitPatience = 2_000;
 
 async function detach(session: Session, view: TaskView): Promise<void> {
+  if (session.repl)
+    throw new SessionError('NOT_HERE', 'The REPL and its process end together: nothing can stay held without it.');
   const names = [...session.tasks].map(({ label }) => label).join(', ');
   await session.close();
   await Promise.all(session.connections.map(({ link }) => link.send('AsyncRepl.detach', {})));

@@ -36,8 +36,9 @@ export const taskCommands: readonly Command[] = [
     async run(session, _view, argument) {
       const view = session.tasks.get(Number(argument.replace(/^#/, '')));
       if (!view) {
-        const known = [...session.tasks].map(({ id }) => `#${id}`).join(', ');
-        throw new SessionError('NOT_HELD', `#${argument.replace(/^#/, '') || '?'} is not held; held: ${known}.`);
+        const known = [...session.tasks].filter(({ isTopLevel }) => !isTopLevel).map(({ id }) => `#${id}`);
+        const advice = known.length > 0 ? `held: ${known.join(', ')}` : 'nothing is';
+        throw new SessionError('NOT_HELD', `#${argument.replace(/^#/, '') || '?'} is not held; ${advice}.`);
       }
       await session.select(view);
     },
