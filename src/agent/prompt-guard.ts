@@ -1,4 +1,6 @@
+import { writeSync } from 'node:fs';
 import { reportError } from './error-report.ts';
+import { inspectValue } from './inspect.ts';
 import type { ErrorReport } from './protocol.ts';
 
 type Emit = typeof process.emit;
@@ -27,7 +29,7 @@ export class PromptGuard {
     this.#original = Object.getOwnPropertyDescriptor(process, 'emit');
     const emit = process.emit as (...parameters: unknown[]) => boolean;
     const guarded = (...parameters: unknown[]): boolean => {
-      if (!this.#isOurs(parameters)) return Reflect.apply(emit, process, parameters) as boolean;
+      if (!this.#isOurs(parameters)) return this.#pass(parameters, () => Reflect.apply(emit, process, parameters) as boolean);
       this.report(reportError(parameters[1]), parameters[1]);
       return true;
     };
@@ -46,6 +48,18 @@ export class PromptGuard {
       Reflect.defineProperty(process, 'emit', Object.setPrototypeOf(this.#original, null) as PropertyDescriptor);
     else Reflect.deleteProperty(process, 'emit');
     this.#isInstalled = false;
+  }
+
+  /** A host whose listener of `exit` throws ends all the same, with its status, as a program does: its prompt is gone already. */
+  #pass([event, status]: unknown[], emit: () => boolean): boolean {
+    if (event !== 'exit' || !this.ownsAll) return emit();
+    try {
+      return emit();
+    } catch (error) {
+      writeSync(2, `${inspectValue(error, { columns: 80, colors: false })}\n`);
+      (process as unknown as { reallyExit(status: unknown): void }).reallyExit(process.exitCode ?? status);
+      return true;
+    }
   }
 
   #isOurs([event, reason, promise]: unknown[]): boolean {
