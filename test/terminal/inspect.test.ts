@@ -104,7 +104,7 @@ test('pages of a long array', async () => {
   terminal.press('right');
   await terminal.waitFor(/^ +10000 {2}10000$/m);
   terminal.press('right');
-  await terminal.waitFor(/^million\[10000\] +105\//m);
+  await terminal.waitFor(/^million\[10000\] +106\/403$/m);
 });
 
 test('a search goes to its match while it is typed, n to the next one', async () => {

@@ -115,6 +115,23 @@ test('the window follows the selection', () => {
   expect(run(big, { kind: 'end' }, { kind: 'resize', height: 20 })).toMatchObject({ selected: 50, top: 31 });
 });
 
+test('a row that is opened at the lower edge shows what is in it', () => {
+  const nodes = Array.from({ length: 50 }, (_, index) => node(10 + index, `k${index}`, { isOpenable: true }));
+  const { state } = startExplorer('big', { handle: 1, text: '', isOpenable: true });
+  const edge = run(state, { kind: 'resize', height: 8 }, { kind: 'opened', handle: 1, nodes }, { kind: 'page-down' });
+  expect(edge).toMatchObject({ selected: 7, top: 0 });
+  const rows = Array.from({ length: 30 }, (_, index) => node(100 + index, `n${index}`));
+  expect(run(edge, { kind: 'open' }, { kind: 'opened', handle: 16, nodes: rows })).toMatchObject({
+    selected: 7,
+    top: 4,
+  });
+  const one = rows.slice(0, 1);
+  expect(run(edge, { kind: 'open' }, { kind: 'opened', handle: 16, nodes: one })).toMatchObject({
+    selected: 7,
+    top: 1,
+  });
+});
+
 const typed = (text: string): ExplorerIntent => ({ kind: 'search-type', text });
 
 test('a search goes to the next row with the text as it is typed', () => {

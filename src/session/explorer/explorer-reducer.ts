@@ -115,7 +115,14 @@ function opened(state: ExplorerState, handle: number, { nodes }: Extract<Explore
   const children = nodes.map((node) => toRow(node, row.depth + 1));
   const rows = state.rows.toSpliced(index, 1, { ...row, status: 'open' }, ...children);
   const moved = state.selected > index ? state.selected + children.length : state.selected;
-  return only({ ...state, rows, selected: moved });
+  return only(revealed({ ...state, rows, selected: moved }, index, children.length));
+}
+
+/** Who opens a row at the lower edge sees something of what is in it. */
+function revealed(state: ExplorerState, index: number, count: number): ExplorerState {
+  const { selected, top, height } = state;
+  if (selected !== index) return state;
+  return { ...state, top: Math.max(top, index + Math.min(count, Math.floor(height / 2)) - height + 1) };
 }
 
 function got(state: ExplorerState, { handle, value }: Extract<ExplorerFact, { kind: 'got' }>): Reduced {
