@@ -34,8 +34,9 @@ test('walking down, opening and closing', async () => {
   );
 });
 
-test('leaving puts one row above the prompt, and nothing of the tree stays', async () => {
-  for (const key of ['q', 'escape', 'ctrl-c', 'ctrl-d'] as const) {
+test.each(['q', 'escape', 'ctrl-c', 'ctrl-d'] as const)(
+  'leaving by %s puts one row above the prompt, and nothing of the tree stays',
+  async (key) => {
     await using terminal = await openTree();
     if (key === 'q') terminal.write('q');
     else terminal.press(key);
@@ -48,8 +49,8 @@ test('leaving puts one row above the prompt, and nothing of the tree stays', asy
     ]);
     terminal.write('order.customer.name\r');
     await terminal.waitFor(/^'Zoë'$/m);
-  }
-});
+  },
+);
 
 test('a getter runs when it is asked to, and shows what it threw', async () => {
   await using terminal = await openTree();
