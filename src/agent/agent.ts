@@ -110,8 +110,8 @@ export class Agent {
   #released(call: HeldCall, how: 'session' | 'signal'): Promise<void> {
     this.#held.delete(call.id);
     call.cleanUp();
-    const remaining = this.#held.size + (this.#topLevel ? 1 : 0);
-    if (remaining === 0) this.#madeRequests?.forget();
+    const remaining = this.#held.size + Number(this.#topLevel?.isOpen ?? false);
+    if (remaining === 0 && !this.#topLevel) this.#madeRequests?.forget();
     return this.#client.released(call, remaining, how);
   }
 

@@ -52,7 +52,7 @@ test.each<[scenario: string, steps: readonly Step[]]>([
       ['await Promise.reject(new TypeError("two"))', { err: 'TypeError: two' }],
       ['_error.message', "'two'"],
       [
-        'await new Promise((r) => { setImmediate(() => { throw new Error("late") }); setTimeout(r, 50) })',
+        'await new Promise((settle) => setImmediate(() => { setImmediate(settle); throw new Error("late") }))',
         { err: 'Nobody handles this:\nError: late' },
       ],
       ['_error.message', "'late'"],

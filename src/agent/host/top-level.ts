@@ -17,6 +17,8 @@ export class TopLevel implements Held {
   readonly scope = new TopLevelScope();
   readonly frames = [this.scope];
   readonly resources = new PromptResources();
+  /** Inputs may still come. */
+  isOpen = true;
   readonly #openedAt = now();
   /** An input begins with the stores that the one before it has entered. */
   context: AsyncContext = captureAsyncContext();
@@ -37,6 +39,7 @@ export class TopLevel implements Held {
 
   /** Disposes of what `using` declared; an error is told. */
   async close(): Promise<void> {
+    this.isOpen = false;
     try {
       await this.resources.dispose();
     } catch (error) {

@@ -2,6 +2,7 @@ import { Conversation } from '../../support/conversation.ts';
 import { nodeUnderTest } from '../../support/node-versions.ts';
 import type { Variables } from '../../support/program-environment.ts';
 import type { ProgramExit } from '../../support/program-exit.ts';
+import { quote } from '../../support/shell.ts';
 import { cliPath } from './project-paths.ts';
 import { type Answer, Prompt } from './prompt.ts';
 
@@ -10,6 +11,8 @@ export interface ReplOptions {
   readonly args?: readonly string[];
   readonly env?: Variables;
   readonly cwd?: string;
+  /** A file that standard input is, in place of a pipe. */
+  readonly stdin?: string;
 }
 
 /** All that one run of the command line wrote, and how it ended. */
@@ -18,9 +21,12 @@ export interface ReplRun extends Answer {
 }
 
 /** The command line on the Node under test, on pipes. */
-export async function startCli({ args = [], ...options }: ReplOptions = {}): Promise<Conversation> {
+export async function startCli({ args = [], stdin, ...options }: ReplOptions = {}): Promise<Conversation> {
   const { path } = await nodeUnderTest();
-  return Conversation.start({ command: path, args: [cliPath, ...args], ...options });
+  const words = [path, cliPath, ...args];
+  if (stdin === undefined) return Conversation.start({ command: path, args: words.slice(1), ...options });
+  const script = `exec ${words.map(quote).join(' ')} < ${quote(stdin)}`;
+  return Conversation.start({ command: '/bin/sh', args: ['-c', script], ...options });
 }
 
 /** Runs the command line with all of its input at once, to its end. */
