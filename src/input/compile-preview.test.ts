@@ -1,6 +1,8 @@
-import { compileFunction } from 'node:vm';
+import vm from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { compilePreview } from './compile-preview.ts';
+
+type Make = (tools: object, ...values: unknown[]) => { value(): unknown };
 
 const nothingBound = () => false;
 
@@ -9,8 +11,8 @@ function run(text: string, variables: Record<string, unknown> = {}, results: Rec
   const compiled = compilePreview(text, nothingBound);
   if (!compiled) throw new Error(`${text} has no preview`);
   expect(Object.keys(variables).filter((name) => !compiled.names.includes(name))).toEqual([]);
-  const make = compileFunction(`return ${compiled.source}`, ['__asyncRepl', ...Object.keys(variables)]);
-  return (make({ results }, ...Object.values(variables)) as { value(): unknown }).value();
+  const make = vm.runInThisContext(`(__asyncRepl, ${Object.keys(variables).join(', ')}) => ${compiled.source}`) as Make;
+  return make({ results }, ...Object.values(variables)).value();
 }
 
 describe('compilePreview', () => {

@@ -126,6 +126,7 @@ describe('completion', () => {
   });
 
   it('has run no getter and no trap', async () => {
+    expect(host.session.failures.count).toBe(0);
     expect(await host.run('calls')).toBe('0');
   });
 });
