@@ -50,6 +50,7 @@ describe('the view', () => {
     ['a preview', { editor: typed('a'), preview: '1' }, ['f #1 › a', '‹ 1']],
     ['a preview that is not known: its row is kept', { editor: typed('a'), preview: '' }, ['f #1 › a', '']],
     ['a long preview', { preview: 'x'.repeat(70) }, ['f #1 › ', `‹ ${'x'.repeat(56)}…`]],
+    ['a preview with control characters', { preview: 'E: a\u001b[2J' }, ['f #1 › ', '‹ E: a^[[2J']],
     ['a preview under a list', { editor: withList(2), preview: '' }, [...lines({ editor: withList(2) })]],
     ['a preview and a notice', { editor: withNotice(typed('a'), 'note'), preview: '1' }, ['f #1 › a', 'note']],
     [

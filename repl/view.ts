@@ -182,7 +182,7 @@ function bottomRow(model: Model): Row | undefined {
   const { editor, columns } = model;
   if (editor.mode.kind === 'search') return searchRow(editor, columns);
   if (editor.notice !== '') return [{ text: truncate(editor.notice, columns - 1), role: 'dim' }];
-  if (model.preview) return [{ text: truncate(`${previewMark}${model.preview}`, columns - 1), role: 'dim' }];
+  if (model.preview) return [{ text: truncate(draw(`${previewMark}${model.preview}`), columns - 1), role: 'dim' }];
   // The row of the preview is kept free for it, so that the prompt stays where it is while somebody types.
   const isKept = model.preview !== undefined && editor.mode.kind === 'text' && model.rows >= roomyRows;
   return statusRow(model, columns) ?? (isKept ? [] : undefined);

@@ -9,18 +9,25 @@ export class Previews {
 
   /** @throws when the program is gone. */
   async of(text: string): Promise<string | undefined> {
-    const { current: view, evaluator, state, loopBlockedMs } = this.session;
-    const isIdle = state.kind === 'held' && evaluator.pending === undefined && loopBlockedMs === 0;
-    if (!view || !isIdle || view.frame.kind === 'awaiter' || /^\s*\./.test(text)) return undefined;
+    const { current: view, evaluator } = this.session;
+    if (!view || view.frame.kind === 'awaiter' || /^\s*\./.test(text) || !this.#isIdle) return undefined;
     if (this.#slow !== undefined && text.startsWith(this.#slow)) return undefined;
     const { compilePreview } = await import('../input/compile-preview.ts');
     const bound = await evaluator.boundResults(view, text);
     const compiled = compilePreview(text, bound);
     if (compiled === undefined) return undefined;
     await evaluator.prepare(view);
+    if (!this.#isIdle || this.session.current !== view) return undefined; // Enter was pressed meanwhile
     const { link } = view.connection;
     const answer = await link.send('AsyncRepl.preview', { task: view.task.id, frame: view.frameIndex, ...compiled });
     this.#slow = answer.isSlow ? text : undefined;
-    return answer.text === text.trim() ? undefined : answer.text;
+    const shown = answer.text?.replaceAll(/\s*\n\s*/g, ' ');
+    return shown === text.trim() ? undefined : shown;
+  }
+
+  /** An input can be run, none runs, and the program's event loop turns. */
+  get #isIdle(): boolean {
+    const { state, evaluator, loopBlockedMs } = this.session;
+    return state.kind === 'held' && evaluator.pending === undefined && loopBlockedMs === 0;
   }
 }

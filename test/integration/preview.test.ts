@@ -56,6 +56,7 @@ describe('a preview at the top level', () => {
     ['map.get(1)', '{ a: 1 }'],
     ['set', "Set(2) { 1, 'a' }"],
     ['failure', 'TypeError: wrong'],
+    ['new Error("one\\n  two")', 'Error: one two'],
     ['nested', `{ a: [Array], b: [Object], 'd-e': [Function: d-e], f: [class F], g: '${'x'.repeat(100)}…', h: 8 }`],
     ['bare', '[Object: null prototype] {}'],
     ['counting', '{ count: [Getter], pure: [Getter] }'],
