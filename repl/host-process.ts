@@ -46,8 +46,11 @@ export class HostProcess {
     const command = [process.execPath, ...nodeFlags, hostScript];
     // One pipe for both streams keeps their order; a shell can make one, Node cannot.
     const [file = '', ...parameters] = hasOneStream ? ['/bin/sh', '-c', 'exec "$0" "$@" 2>&1', ...command] : command;
-    const stderr = hasOneStream ? 'ignore' : 'inherit';
-    this.#child = spawn(file, parameters, { env, stdio: ['ignore', 'pipe', stderr, 'pipe'] });
+    this.#child = spawn(file, parameters, {
+      env,
+      stdio: ['ignore', 'pipe', hasOneStream ? 'ignore' : 'inherit', 'pipe'],
+      ...(isInDeletedFolder() && { cwd: '/' }), // Node starts no worker there
+    });
     this.output = this.#child.stdout as Readable;
     let status: number | undefined;
     const control = this.#child.stdio[controlFd] as Readable;
@@ -86,6 +89,15 @@ export class HostProcess {
     const timer = setTimeout(() => this.#child.kill('SIGKILL'), endPatience);
     await this.ended;
     clearTimeout(timer);
+  }
+}
+
+function isInDeletedFolder(): boolean {
+  try {
+    process.cwd();
+    return false;
+  } catch {
+    return true;
   }
 }
 
