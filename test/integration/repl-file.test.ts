@@ -38,8 +38,12 @@ async function run(args: readonly string[], ...lines: readonly string[]): Promis
 }
 
 test.each<[args: readonly string[], lines: readonly string[], out: string]>([
-  [['module.mjs'], ['one + two', 'typeof main', 'count', 'isWanted = true'], "2\n'undefined'\n0\ntrue\nstill here\n"],
-  [['module.mjs'], ['one = 5', 'one', 'isWanted = true'], '5\n5\ntrue\nstill here\n'],
+  [
+    ['module.mjs'],
+    ['one + two', 'typeof main', 'count', 'void (globalThis.isWanted = true)'],
+    "2\n'undefined'\n0\nstill here\n",
+  ],
+  [['module.mjs'], ['one = 5', 'one', 'void (globalThis.isWanted = true)'], '5\n5\nstill here\n'],
   [['common.cjs', 'a', '-e', '--b'], ['three'], "true true [ 'a', '-e', '--b' ]\n3\n"],
   [['function.cjs'], ['helper()'], '6\n'],
   [['esm/by-package.js'], ['kind'], "'object'\n"],
