@@ -9,6 +9,7 @@ import { build } from 'esbuild';
 import { terminalOptions } from '../../build-options.mjs';
 import { completionTimes, keyTimes, pasteTime } from './measures/editor.mjs';
 import { sessionTimes } from './measures/session.mjs';
+import { endToEnd, printOnce, replStart } from './measures/standalone.mjs';
 import { inkStart, stops } from './measures/terminal.mjs';
 import { measureProgram } from './run-program.mjs';
 import { median, repeat } from './statistics.mjs';
@@ -26,12 +27,19 @@ async function measure(node, parts) {
   const off = await measureProgram(node, 'off', { env: { ASYNC_REPL: '0' } });
   const inks = [];
   const hits = [];
+  const starts = [];
+  const prints = [];
   for (let round = 0; round < 9; round++) {
     inks.push(await inkStart(node, parts.ink));
     hits.push(await stops(node));
+    starts.push(await replStart(node));
+    prints.push(printOnce(node));
   }
   const of = (name) => median(hits.map((hit) => hit[name]));
   const ink = median(inks);
+  const start = median(starts.map(({ prompt }) => prompt));
+  const print = (whose) => median(prints.map((each) => each[whose]));
+  const typed = await endToEnd(node);
   const session = await sessionTimes(node, parts);
   const load = (stop) =>
     measureProgram(node, 'load', { env: { ASYNC_REPL: 'wait' }, parameters: stop ? ['stop'] : [] });
@@ -74,6 +82,24 @@ async function measure(node, parts) {
       of('first') / ink <= 1.6,
     ),
     row('later hit to visible prompt', ms(of('later')), '<= 50 ms', of('later') <= 50),
+    row(
+      'REPL: start to prompt, against the Ink program',
+      `${ms(start)}, ${(start / ink).toFixed(2)}x`,
+      '<= 1.3x',
+      start / ink <= 1.3,
+    ),
+    row(
+      'REPL: `-p 1`, against `node -p 1`',
+      `${ms(print('ours'))}, ${(print('ours') / print('nodes')).toFixed(2)}x`,
+      '<= 2x',
+      print('ours') / print('nodes') <= 2,
+    ),
+    row(
+      'REPL: Enter to result on the screen (p95)',
+      `${ms(typed.median)} (${ms(typed.p95)})`,
+      '<= 5 ms',
+      typed.median <= 5,
+    ),
     row('`1 + 1` typed to shown, session layer', ms(session.plain), '<= 3 ms', session.plain <= 3),
     row('an awaited result, settled to shown', ms(session.awaited), '<= 5 ms', session.awaited <= 5),
     row(
