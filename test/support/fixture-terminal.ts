@@ -9,8 +9,8 @@ import { Terminal, type TerminalOptions } from './terminal.ts';
 /** The root of the repository, where fixtures are run. */
 export const project = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 
-/** A prompt with nothing typed after it and nothing below it: the UI waits for an input. */
-export const emptyPrompt = /› \n*$/;
+/** A prompt with nothing typed after it, and nothing below it but the first hint: the UI waits for an input. */
+export const emptyPrompt = /› (?:\n\.help lists commands · .*)?\n*$/;
 
 export interface FixtureOptions extends Omit<TerminalOptions, 'command' | 'cwd'> {
   /** Options of Node itself. */

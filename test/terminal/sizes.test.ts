@@ -45,7 +45,7 @@ describe.each(sizes)('a terminal of $columns columns and $rows rows', (size) => 
     const lines = Array.from({ length: 100 }, (_, index) => `  ${index},`);
     terminal.paste(['[', ...lines, '].length'].join('\n'));
     await terminal.waitFor(/ lines above\n[^]*99,\n *… \]\.length\n*$/);
-    expect(terminal.screen().filter((row) => / {3}\d+,$/.test(row)).length).toBe(rows - 4);
+    expect(terminal.screen().filter((row) => / {3}\d+,$/.test(row)).length).toBe(rows - 5);
     terminal.press('alt-<');
     await terminal.waitFor(/^greet #1 › \[\n *… {3}0,\n[^]* lines below\n*$/m);
     expect(terminal.cursor()).toMatchObject({ column: 11 });
