@@ -57,13 +57,14 @@ async function loadClassifier(): Promise<IsIncomplete> {
 }
 
 async function loadParser(): Promise<LineParser> {
-  const [{ classifyInput }, { findCommand }, { continuationFinder }] = await Promise.all([
+  const [{ classifyInput }, { findCommand }, { continuationFinder }, { ofGrowingInput }] = await Promise.all([
     import('../src/input/classify.ts'),
     import('../src/session/commands/registry.ts'),
     import('./script-continuation.ts'),
+    import('./growing-input.ts'),
   ]);
   return {
-    isIncomplete: (text) => classifyInput(text).kind === 'incomplete',
+    isIncomplete: ofGrowingInput((text) => classifyInput(text).kind === 'incomplete'),
     findContinuation: continuationFinder({
       classify: classifyInput,
       isCommand: (name) => findCommand(name) !== undefined,
