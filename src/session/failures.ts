@@ -6,6 +6,7 @@ import { formatError, formatInvalid } from './report.ts';
 import { SessionError } from './session-error.ts';
 import type { Session } from './session.ts';
 import { locateStack } from './stack-line.ts';
+import { wrapFor } from './wrap-words.ts';
 
 /** Tells what went wrong, in one place and one form. */
 export class Failures {
@@ -27,7 +28,9 @@ export class Failures {
   /** The input is no code. */
   refuse(text: string, problem: Parameters<typeof formatInvalid>[1]): void {
     this.count++;
-    this.session.print(formatInvalid(text, problem, this.session.paint), 'err');
+    const { session } = this;
+    const [heading = '', ...place] = formatInvalid(text, problem, session.paint).split('\n');
+    session.print([wrapFor(session.frontEnd, heading), ...place].join('\n'), 'err');
   }
 
   /** Typed code threw. */

@@ -47,7 +47,7 @@ export function formatInvalid(
   const excerpt = line.slice(start, start + maxExcerpt);
   const mark = ' '.repeat(problem.column - 1 - start);
   const where = text.includes('\n') ? ` (line ${problem.line})` : '';
-  const advice = problem.advice ? `; ${problem.advice}` : '';
+  const advice = problem.advice ? `. ${problem.advice}` : '';
   return `${paint('error', 'SyntaxError')}: ${problem.message}${where}${advice}\n  ${excerpt}\n  ${mark}${paint('error', '^')}`;
 }
 
