@@ -137,5 +137,5 @@ test('a host that dies says how', async () => {
 test('top-level return is an error with advice for this place', async () => {
   const { err, status } = await runScript(['return 42']);
   expect(status).toBe(1);
-  expect(err).toMatch(/^SyntaxError: 'return' is outside of a function; .*`42` alone/);
+  expect(err).toMatch(/^SyntaxError: 'return' is outside of a function\. .*`42` alone/);
 });
