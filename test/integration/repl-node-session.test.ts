@@ -71,7 +71,7 @@ test('a domain takes the errors of its callbacks; those of the input itself are 
     'own.run(() => { throw new Error("at once") })',
   ]);
   expect(out).toContain('domain late\n');
-  expect(err).toMatch(/^Error: at once\n/);
+  expect(err).toMatch(/^Error: at once\n/m);
 });
 
 test('an inspector session of the program', async () => {
