@@ -3,7 +3,7 @@ import { expectOutcome, gone, programProcess, stopFixture, stopped, uiProcess } 
 import { isCooked } from '../support/terminal-settings.ts';
 import type { Terminal } from '../support/terminal.ts';
 
-const stoppedLine = /^\[1\]\+ {2}Stopped .*\nbash\$ \n*$/m;
+const stoppedLine = /^\[1\]\+ {2}Stopped [^]*?\nbash\$ \n*$/m;
 
 /** At the shell's prompt: the job is stopped, the shell can be used, and `fg` brings the prompt back with what was typed. */
 async function useShellAndComeBack(terminal: Terminal, typed: string): Promise<void> {
