@@ -29,7 +29,8 @@ export class PromptGuard {
     this.#original = Object.getOwnPropertyDescriptor(process, 'emit');
     const emit = process.emit as (...parameters: unknown[]) => boolean;
     const guarded = (...parameters: unknown[]): boolean => {
-      if (!this.#isOurs(parameters)) return this.#pass(parameters, () => Reflect.apply(emit, process, parameters) as boolean);
+      if (!this.#isOurs(parameters))
+        return this.#pass(parameters, () => Reflect.apply(emit, process, parameters) as boolean);
       this.report(reportError(parameters[1]), parameters[1]);
       return true;
     };

@@ -62,6 +62,6 @@ export function formatDuration(milliseconds: number): string {
 
 /** The first line of an input, short enough to name it by. */
 export function shortInput(text: string): string {
-  const line = text.trim().replaceAll(/\s+/g, ' ');
+  const line = text.trim().replaceAll(/\s+/g, ' ').replace(/;$/, '');
   return line.length > labelLimit ? `${line.slice(0, labelLimit - 1)}…` : line;
 }

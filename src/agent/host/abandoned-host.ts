@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { claimOwner, isAlive, tryUnlink } from '../runtime-directory.ts';
+import { tryUnlink } from '../runtime-directory.ts';
 import { restoreTerminal } from '../terminal-reset.ts';
 
 /** What the prompt of a REPL holds, and cannot give back when it is killed. */
@@ -15,8 +15,7 @@ export interface PromptBelongings {
 
 /** The prompt has ended, however it did: what it could not give back by itself is given back. */
 export function giveBack({ claim, settings, columns }: PromptBelongings): void {
-  const owner = claimOwner(claim);
-  if (owner !== undefined && !isAlive(owner)) tryUnlink(claim);
+  tryUnlink(claim); // of a group that has the prompt's process id in its name: nobody else's
   if (settings === undefined) return;
   let terminal: number;
   try {

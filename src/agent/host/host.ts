@@ -17,6 +17,7 @@ if (options.terminal) pretendTerminal(options.terminal);
 defineReplGlobals();
 
 process.on('SIGINT', () => {}); // Ctrl-C is the prompt's
+process.on('SIGHUP', () => {}); // the terminal was closed: the prompt ends, and with it this process
 
 const prompt = new ParentPrompt(options.control, () => {
   giveBack({
