@@ -4,6 +4,7 @@ import { formatTree } from '../src/session/explorer/format-tree.ts';
 import type { ExplorerControl, FrontEnd, SessionControl } from '../src/session/front-end.ts';
 import { ansi, plain } from '../src/session/palette.ts';
 import type { IsIncomplete } from './editor-controller.ts';
+import { firstPrompt } from './line-source.ts';
 import type { Ahead, LineSource } from './line-source.ts';
 import type { ProgramOutput } from './program-output.ts';
 import { written } from './stream-writes.ts';
@@ -55,7 +56,7 @@ export class LineMode implements FrontEnd {
     this.columns = options.columns;
     this.colors = options.colors;
     options.output?.listen((chunk) => options.stdout.write(chunk));
-    options.lines.onInterrupt(() => this.#interrupt());
+    options.lines.onInterrupt((hadText) => this.#interrupt(hadText));
   }
 
   attach(session: SessionControl): void {
@@ -139,7 +140,8 @@ export class LineMode implements FrontEnd {
   /** Runs the next input, or gathers one more line of it. */
   async #readInput({ isIncomplete, findContinuation }: LineParser): Promise<void> {
     const visit = this.#visits;
-    const line = this.#unread.shift() ?? (await this.#options.lines.next(this.#input.length === 0 ? '› ' : '… '));
+    const line =
+      this.#unread.shift() ?? (await this.#options.lines.next(this.#input.length === 0 ? firstPrompt : '… '));
     // The task went on by itself meanwhile: the line is for the next stop.
     const isLate = (): boolean => !this.#wantsInput || visit !== this.#visits;
     if (isLate()) {
@@ -195,10 +197,10 @@ export class LineMode implements FrontEnd {
   }
 
   /** Ctrl-C in a terminal: stops what runs, else drops what was typed. */
-  #interrupt(): void {
+  #interrupt(hadText: boolean): void {
     const { state, loopBlockedMs = 0 } = this.#session ?? {};
     if (state?.kind === 'evaluating') void this.#session?.interrupt();
-    else if (this.#input.length > 0) this.#input = [];
+    else if (hadText || this.#input.length > 0) this.#input = [];
     else if (loopBlockedMs > 0) void this.#session?.interrupt();
     else this.print(this.#wayOut, 'err');
   }

@@ -4,6 +4,9 @@ import type { Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 
+/** Before the first line of an input. */
+export const firstPrompt = '› ';
+
 /** Where line mode gets its lines. */
 export interface LineSource {
   readonly isTerminal: boolean;
@@ -16,7 +19,8 @@ export interface LineSource {
   peek(index: number, waits?: boolean): Promise<Ahead | undefined>;
   /** Reads no more until the next call of `next`; lines that were read already are kept. */
   close(): void;
-  onInterrupt(listener: () => void): void;
+  /** Ctrl-C; what was typed on the line is dropped already. */
+  onInterrupt(listener: (hadText: boolean) => void): void;
 }
 
 /** A line that is yet to be read; `isWhole` is false for what there is of one. */
@@ -165,7 +169,7 @@ export class TerminalLines implements LineSource {
   #lines: string[] = [];
   #wanted: ((line: string | undefined) => void) | undefined;
   #history: string[] = [];
-  #interrupted: () => void = () => {};
+  #interrupted: (hadText: boolean) => void = () => {};
 
   constructor(input: Readable, output: Writable) {
     this.#input = input;
@@ -195,7 +199,7 @@ export class TerminalLines implements LineSource {
     this.#input.pause();
   }
 
-  onInterrupt(listener: () => void): void {
+  onInterrupt(listener: (hadText: boolean) => void): void {
     this.#interrupted = listener;
   }
 
@@ -231,7 +235,9 @@ export class TerminalLines implements LineSource {
     opened.write(null, { ctrl: true, name: 'e' });
     opened.write(null, { ctrl: true, name: 'u' });
     this.#output.write('\n');
-    if (!hadText) this.#interrupted();
+    this.#interrupted(hadText);
+    if (!this.#wanted) return; // the prompt comes back with the next call of `next`
+    opened.setPrompt(firstPrompt);
     opened.prompt();
   }
 
