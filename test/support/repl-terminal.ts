@@ -22,7 +22,6 @@ export async function openRepl(
 ): Promise<Terminal> {
   const terminal = await startRepl(args, options);
   try {
-    if (options.underShell) terminal.write('program\r');
     await terminal.waitFor(emptyPrompt);
     terminal.write('"rea" + "dy"\r');
     await terminal.waitFor(/^'ready'\n› \n*$/m);
