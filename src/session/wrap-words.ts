@@ -2,9 +2,7 @@ import type { FrontEnd } from './front-end.ts';
 
 const escape = '\\u001b\\[[\\d;]*m';
 /** A word with its colours and the blanks before it. */
-// oxlint-disable-next-line no-control-regex
 const words = new RegExp(`( *)((?:${escape}|[^ ])+)`, 'g');
-// oxlint-disable-next-line no-control-regex
 const colours = new RegExp(escape, 'g');
 
 /**

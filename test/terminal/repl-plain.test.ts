@@ -25,7 +25,7 @@ test.each([
   terminal.write('half');
   await terminal.waitFor(/^› half$/m);
   terminal.press('ctrl-c');
-  await terminal.waitFor(/^›\n› $/m);
+  await terminal.waitFor(/^›( half)?\n› $/m);
   terminal.press('ctrl-c');
   await terminal.waitFor(/^Ctrl-D, or \.quit, leaves\n› $/m);
   terminal.write('await new Promise(() => {})\r');
