@@ -233,7 +233,7 @@ export class TerminalLines implements LineSource {
   #cancel(opened: Interface): void {
     const hadText = opened.line !== '';
     opened.write(null, { ctrl: true, name: 'e' });
-    opened.write(null, { ctrl: true, name: 'u' });
+    Object.assign(opened, { line: '', cursor: 0 }); // a dumb terminal knows no key for it
     this.#output.write('\n');
     this.#interrupted(hadText);
     if (!this.#wanted) return; // the prompt comes back with the next call of `next`

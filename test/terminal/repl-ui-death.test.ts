@@ -29,7 +29,7 @@ test.each(
   await terminal.waitFor(input === '0' ? /^0\n› \n*$/m : /^evaluating /m);
   const host = hostProcess(terminal);
   process.kill(replProcess(terminal), signal);
-  await terminal.waitFor(signal === 'SIGKILL' ? /^bash\$ /m : /^bash\$ $/m); // nobody could erase the status line
+  await terminal.waitFor(signal === 'SIGKILL' ? /Killed[^]*\nbash\$ /m : /^bash\$ $/m); // nobody could erase the status line
   await gone(host);
   expect(left(terminal)).toEqual([]);
   terminal.write('echo in the shell\r');
