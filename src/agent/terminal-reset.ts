@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { writeSync } from 'node:fs';
 
-/** Leaves bracketed paste, shows the cursor, ends colours. */
-const reset = '\u001b[?2004l\u001b[?25h\u001b[0m';
+/** Ends a frame that was being drawn, shows the cursor. */
+const frameEnd = '\u001b[?2026l\u001b[?25h';
+/** Leaves bracketed paste as well, ends colours. */
+const reset = `${frameEnd}\u001b[?2004l\u001b[0m`;
 
 export interface LostTerminal {
   /** Descriptors. */
@@ -19,6 +21,15 @@ export function restoreTerminal({ input, output, columns, settings }: LostTermin
     // The blanks wrap if the cursor is not at the start of a line already; what was below it is erased.
     writeSync(output, `${reset}${' '.repeat(columns || 80)}\r\u001b[J`);
     spawnSync('stty', [settings ?? 'sane'], { stdio: [input, 'ignore', 'ignore'] });
+  } catch {
+    // no terminal any more
+  }
+}
+
+/** The same where a shell has taken the terminal already: what it does not know of. */
+export function endFrame(output: number): void {
+  try {
+    writeSync(output, frameEnd);
   } catch {
     // no terminal any more
   }

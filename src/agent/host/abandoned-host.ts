@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { tryUnlink } from '../runtime-directory.ts';
-import { restoreTerminal } from '../terminal-reset.ts';
+import { endFrame, restoreTerminal } from '../terminal-reset.ts';
 
 /** What the prompt of a REPL holds, and cannot give back when it is killed. */
 export interface PromptBelongings {
@@ -23,8 +23,9 @@ export function giveBack({ claim, settings, columns }: PromptBelongings): void {
   } catch {
     return; // it was closed
   }
-  // Else the prompt has done so, or a shell has.
-  if (settingsOf(terminal) !== settings) restoreTerminal({ input: terminal, output: terminal, columns, settings });
+  // Where they are the same the prompt has done so, or a shell has.
+  if (settingsOf(terminal) === settings) endFrame(terminal);
+  else restoreTerminal({ input: terminal, output: terminal, columns, settings });
   closeSync(terminal);
 }
 
