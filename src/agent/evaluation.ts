@@ -125,6 +125,7 @@ export class Evaluation {
   #tools(): Tools {
     const file = importingFile(this.frame.url);
     const { results, guard, held } = this;
+    const { evaluation } = this.request;
     return {
       scope: (evaluator) => {
         this.#inner = evaluator;
@@ -152,7 +153,7 @@ export class Evaluation {
       results: results.names,
       constants: constantsOf(this.#before),
       floating: (value) => {
-        if (types.isPromise(value)) guard.watch(value);
+        if (types.isPromise(value)) guard.watch(value, evaluation);
         return value;
       },
       use: (value) => held.resources.use(value),

@@ -11,17 +11,18 @@ type Emit = typeof process.emit;
  * anybody handles them, and for those the answer is the program's. In place only while something is held.
  */
 export class PromptGuard {
-  readonly #promises = new WeakSet<Promise<unknown>>();
+  /** By the evaluation that made them. */
+  readonly #promises = new WeakMap<Promise<unknown>, number>();
   /** In the host of a REPL everything came from what was typed, unless the program itself has a listener. */
   ownsAll = false;
   #original: PropertyDescriptor | undefined;
   #isInstalled = false;
 
-  constructor(private readonly report: (error: ErrorReport, thrown: unknown) => void) {}
+  constructor(private readonly report: (error: ErrorReport, thrown: unknown, evaluation?: number) => void) {}
 
   /** A promise that was made at the prompt and is not awaited there. */
-  watch(promise: Promise<unknown>): void {
-    this.#promises.add(promise);
+  watch(promise: Promise<unknown>, evaluation: number): void {
+    this.#promises.set(promise, evaluation);
   }
 
   install(): void {
@@ -31,7 +32,8 @@ export class PromptGuard {
     const guarded = (...parameters: unknown[]): boolean => {
       if (!this.#isOurs(parameters))
         return this.#pass(parameters, () => Reflect.apply(emit, process, parameters) as boolean);
-      this.report(reportError(parameters[1]), parameters[1]);
+      const [, reason, promise] = parameters;
+      this.report(reportError(reason), reason, this.#promises.get(promise as Promise<unknown>));
       return true;
     };
     this.#isInstalled = Reflect.defineProperty(process, 'emit', {

@@ -271,7 +271,11 @@ export interface AgentEvents {
   /** `remaining` tasks are still held; with none left, `bytes` were sent through the UI since it has the terminal. */
   'AsyncRepl.released': { task: number; remaining: number; bytes: number; how: 'session' | 'signal' };
   /** A promise made at the prompt was rejected and nobody handles it, or code of the prompt threw in a callback. */
-  'AsyncRepl.unhandled': { error: ErrorReport };
+  'AsyncRepl.unhandled': {
+    error: ErrorReport;
+    /** The evaluation that made the promise, where that is known. */
+    evaluation?: number;
+  };
 }
 
 export type AgentMethod = keyof AgentCommands;

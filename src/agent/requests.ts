@@ -33,9 +33,9 @@ export class Requests {
   readonly #evaluations = new Map<number, Evaluation>();
   readonly #timings = new Map<number, Timing>();
   readonly #tree = new ValueTree();
-  readonly #guard = new PromptGuard((error, thrown) => {
+  readonly #guard = new PromptGuard((error, thrown, evaluation) => {
     this.#results.keepError(thrown);
-    this.client().send('AsyncRepl.unhandled', { error });
+    this.client().send('AsyncRepl.unhandled', { error, ...(evaluation !== undefined && { evaluation }) });
   });
 
   constructor(

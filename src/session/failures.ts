@@ -1,8 +1,8 @@
-import type { ErrorReport } from '../agent/protocol.ts';
+import type { AgentEvents, ErrorReport } from '../agent/protocol.ts';
 import { InputError } from '../input/input-error.ts';
 import { DisconnectedError } from '../inspector/cdp-client.ts';
 import type { Connection } from './connection.ts';
-import { formatError, formatInvalid } from './report.ts';
+import { formatError, formatInvalid, shortInput } from './report.ts';
 import { SessionError } from './session-error.ts';
 import type { Session } from './session.ts';
 import { locateStack } from './stack-line.ts';
@@ -40,9 +40,14 @@ export class Failures {
   }
 
   /** A background task failed, and nobody handles it. */
-  async tellUnhandled(connection: Connection, error: ErrorReport): Promise<void> {
-    const heading = this.session.repl ? 'Nobody handles this:' : 'Nobody handles this, and it was made at the prompt:';
-    await this.#print(connection, error, `${this.session.paint('warning', heading)}\n`);
+  async tellUnhandled(connection: Connection, event: AgentEvents['AsyncRepl.unhandled']): Promise<void> {
+    const { session } = this;
+    const { error, evaluation } = event;
+    const heading = session.repl ? 'Nobody handles this:' : 'Nobody handles this, and it was made at the prompt:';
+    await this.#print(connection, error, `${session.paint('warning', heading)}\n`);
+    // What is no error does not know where it was made.
+    const input = evaluation === undefined || error.stack.length > 0 ? '' : connection.sources.typedText(evaluation);
+    if (input) session.print(session.paint('dim', `    made by ${shortInput(input)}`), 'err');
   }
 
   async #print(connection: Connection, error: ErrorReport, heading: string): Promise<void> {

@@ -203,7 +203,7 @@ export class Session implements SessionControl {
   readonly #handlers: ConnectionHandlers = {
     held: (connection, task) => this.#hold(connection, task),
     released: (connection, event) => void this.#released(connection, event),
-    unhandled: (connection, { error }) => void this.failures.tellUnhandled(connection, error),
+    unhandled: (connection, event) => void this.failures.tellUnhandled(connection, event),
     watched: () => this.#watched(),
   };
 

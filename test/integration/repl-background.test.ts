@@ -12,6 +12,7 @@ test.each<[scenario: string, input: string, shown: RegExp]>([
     'setTimeout(() => { throw new RangeError("late") }); 0',
     /RangeError: late\n.*typed:1:26/,
   ],
+  ['a rejection without an error', 'Promise.reject(5); 0', /Thrown: 5\n {4}made by Promise\.reject\(5\); 0$/],
   ['a thrown null', 'process.nextTick(() => { throw null }); 0', /^Nobody handles this:\nThrown: null$/],
   ['an error event', 'setImmediate(() => new events().emit("error", new Error("emitted"))); 0', /Error: emitted/],
   [

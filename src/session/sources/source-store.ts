@@ -49,6 +49,11 @@ export class SourceStore {
     this.#typed.set(url, { text, map, file });
   }
 
+  /** What was typed; absent for an input of long ago. */
+  typedText(evaluation: number): string | undefined {
+    return this.#typed.get(`${typedPrefix}${evaluation}`)?.text;
+  }
+
   /** Code under this URL is the session's own: nobody wrote it. */
   addOwn(url: string): void {
     this.#own.add(url);
