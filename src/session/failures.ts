@@ -44,14 +44,15 @@ export class Failures {
     const { session } = this;
     const { error, evaluation } = event;
     const heading = session.repl ? 'Nobody handles this:' : 'Nobody handles this, and it was made at the prompt:';
-    await this.#print(connection, error, `${session.paint('warning', heading)}\n`);
     // What is no error does not know where it was made.
     const input = evaluation === undefined || error.stack.length > 0 ? '' : connection.sources.typedText(evaluation);
-    if (input) session.print(session.paint('dim', `    made by ${shortInput(input)}`), 'err');
+    const origin = input ? session.paint('dim', `\n    made by ${shortInput(input)}`) : '';
+    await this.#print(connection, error, `${session.paint('warning', heading)}\n`, origin);
   }
 
-  async #print(connection: Connection, error: ErrorReport, heading: string): Promise<void> {
+  async #print(connection: Connection, error: ErrorReport, heading: string, origin = ''): Promise<void> {
     const { session } = this;
-    session.print(`${heading}${formatError(error, session.paint, await locateStack(connection, error))}`, 'err');
+    const located = await locateStack(connection, error);
+    session.print(`${heading}${formatError(error, session.paint, located)}${origin}`, 'err');
   }
 }

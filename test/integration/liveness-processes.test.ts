@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { childProcesses, isRunning } from '../support/process-probe.ts';
+import { gone } from '../support/fixture-terminal.ts';
+import { childProcesses } from '../support/process-probe.ts';
 import { PlainProgram } from './support/debuggee.ts';
 import { fixture } from './support/project-paths.ts';
 import { WaitingProgram } from './support/waiting-program.ts';
@@ -12,7 +13,7 @@ test('kill -9 of the program: its prompt says so and ends', async () => {
   await program.conversation.exit('SIGKILL'); // and nobody holds its output
   expect(program.conversation.stderr).toContain('The program was killed.\n');
   expect(program.conversation.processes).toEqual([]);
-  expect(isRunning(prompt ?? 0)).toBe(false);
+  await gone(prompt ?? 0); // its output is closed a moment before
 });
 
 test('kill -9 of the program while something is evaluated', async () => {

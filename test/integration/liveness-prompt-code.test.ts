@@ -40,7 +40,8 @@ test.each([
     );
   program.leave(input);
   await program.conversation.waitForStderr(heading + shown);
-  if (shown !== 'Thrown: 5') await program.conversation.waitForStderr(/^\n {4}at .*\(?typed:1:\d+\)?$/m);
+  const origin = shown === 'Thrown: 5' ? /^\n {4}made by .*$/m : /^\n {4}at .*\(?typed:1:\d+\)?$/m;
+  await program.conversation.waitForStderr(origin);
   await program.conversation.waitForStderr('\n');
   expect(await program.show('1 + 1')).toBe('2');
   const { out } = await program.finish();
