@@ -65,7 +65,7 @@ export async function runUi(options: UiOptions): Promise<UiEnd> {
     void output?.ended.then(() => resolve(undefined));
   }).then((programStatus) => {
     isAfterProgram = true;
-    return sayEnd(terminal, programStatus);
+    return sayEnd(terminal, session, programStatus);
   });
   const status = await Promise.race([connected, programEnded, sessionEnded(session)]);
   await terminal.dispose();
@@ -92,8 +92,9 @@ function isGone(error: unknown): boolean {
 }
 
 /** The program ends, or is gone. Only who was looking at it must be told. */
-async function sayEnd(terminal: Terminal, status: number | undefined): Promise<number> {
-  const wasEntered = terminal.isEntered;
+async function sayEnd(terminal: Terminal, { tasks }: Session, status: number | undefined): Promise<number> {
+  // Who was about to let the last function go on looks at it still.
+  const wasEntered = terminal.isEntered || tasks.size > 0 || tasks.wereLost;
   const left = terminal.leave();
   // In the same turn, for a shell is about to write there too.
   if (wasEntered) {

@@ -5,6 +5,8 @@ import { TaskView } from './task-view.ts';
 /** The held tasks of all threads, by the number that a person sees. */
 export class HeldTasks implements Iterable<TaskView> {
   readonly #views = new Map<number, TaskView>();
+  /** A program has ended with functions held. */
+  wereLost = false;
 
   get size(): number {
     return this.#views.size;
@@ -47,7 +49,11 @@ export class HeldTasks implements Iterable<TaskView> {
   }
 
   removeAll(connection: Connection): void {
-    for (const view of this.#views.values()) if (view.connection === connection) this.#views.delete(view.id);
+    for (const view of this.#views.values()) {
+      if (view.connection !== connection) continue;
+      this.#views.delete(view.id);
+      this.wereLost = true;
+    }
   }
 
   #find(connection: Connection, task: number): TaskView | undefined {
