@@ -27,7 +27,7 @@ const scenarios: Record<string, (repl: Terminal, folder: TemporaryFolder) => Pro
     repl.press('ctrl-c');
     await repl.waitFor(/^Interrupted at typed:1:1\.\n› $/m);
   },
-  async 'out of memory, a crash, `process.exit` in a task'(repl) {
+  async 'out of memory, a crash'(repl) {
     await type(repl, 'let kept = 41', /kept = 41\n› $/m);
     await type(repl, 'process.abort()', /was aborted.*\n.*\.replay/);
     await type(repl, '.replay', /^A fresh process|› let kept = 41\n› $/m);
