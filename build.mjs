@@ -2,14 +2,16 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { bundledLicences } from './build-licences.mjs';
 import { libraryOptions, terminalOptions } from './build-options.mjs';
 
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist/repl', { recursive: true });
 
-await Promise.all([
+const built = await Promise.all([
   build({
     ...libraryOptions,
+    metafile: true,
     entryPoints: {
       index: 'src/agent/index.ts',
       register: 'src/agent/register.ts',
@@ -23,11 +25,13 @@ await Promise.all([
   }),
   build({
     ...terminalOptions,
+    metafile: true,
     entryPoints: { cli: 'repl/cli.ts', ui: 'repl/ui.ts', 'typescript-hooks': 'repl/typescript-hooks.ts' },
     outdir: 'dist/repl',
   }),
 ]);
 
+writeFileSync('dist/LICENCES.txt', bundledLicences(built.map(({ metafile }) => metafile)));
 writeFileSync('dist/index.mjs', "export { setTraceAsync } from './index.cjs';\n");
 writeFileSync('dist/register.mjs', "import './register.cjs';\n");
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], { stdio: 'inherit' });
