@@ -92,9 +92,11 @@ function isGone(error: unknown): boolean {
 }
 
 /** The program ends, or is gone. Only who was looking at it must be told. */
-async function sayEnd(terminal: Terminal, { tasks }: Session, status: number | undefined): Promise<number> {
-  // Who was about to let the last function go on looks at it still.
-  const wasEntered = terminal.isEntered || tasks.size > 0 || tasks.wereLost;
+async function sayEnd(terminal: Terminal, session: Session, status: number | undefined): Promise<number> {
+  const { tasks, state } = session;
+  // Who was about to let the last function go on, and not to end the program, looks at it still.
+  const wasKilled = status === undefined && state.kind !== 'ended' && (tasks.size > 0 || tasks.wereLost);
+  const wasEntered = terminal.isEntered || wasKilled;
   const left = terminal.leave();
   // In the same turn, for a shell is about to write there too.
   if (wasEntered) {
