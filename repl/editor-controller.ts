@@ -79,9 +79,15 @@ export class EditorController {
     const entries = this.#options.history.load();
     this.change((state) => withHistory(state, entries));
     if (entries.length === 0 && this.state.notice === '' && this.#keys.length === 0) {
-      this.#hesitation = setTimeout(() => this.notice(firstHint(this.state.task === 0)), hesitationMs).unref();
+      this.#hesitation = setTimeout(() => this.#hint(), hesitationMs).unref();
     }
     this.pump();
+  }
+
+  /** Not in place of the status line, which says more. */
+  #hint(): void {
+    const state = this.#session?.state;
+    if (state?.kind === 'held' && state.heldCount <= 1) this.notice(firstHint(this.state.task === 0));
   }
 
   feed(keys: readonly Key[]): void {
