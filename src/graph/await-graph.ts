@@ -1,0 +1,68 @@
+import type { Heap, HeapNode } from './heap.ts';
+import { findSuspended, type SuspendedFunction } from './suspended-functions.ts';
+import { findWaits, type Step, type Waits } from './waits.ts';
+
+/** What one suspended function waits for; several, if it is a combinator. */
+export interface Wait {
+  /** How the awaited promise is settled by this one, outermost first. Empty: it is awaited directly. */
+  readonly steps: readonly Step[];
+  /** The promise at the end of the steps. */
+  readonly promise: HeapNode;
+  /** Index of the suspended function that settles it; undefined when something else must. */
+  readonly on: number | undefined;
+}
+
+/** The suspended functions of a thread, and what each one waits for. */
+export interface AwaitGraph {
+  readonly functions: readonly SuspendedFunction[];
+  /**
+   * For each function. Empty if none is found: it is about to go on, or it runs while the snapshot is taken in a pause.
+   */
+  readonly waits: readonly (readonly Wait[])[];
+}
+
+/** Reads the await graph of a thread from the snapshot of its heap. */
+export function buildAwaitGraph(heap: Heap): AwaitGraph {
+  const functions = findSuspended(heap);
+  const settledBy = new Map<HeapNode, number>();
+  functions.forEach(({ promises }, index) => promises.forEach((promise) => settledBy.set(promise, index)));
+  const waits = findWaits(heap);
+  return {
+    functions,
+    waits: functions.map(({ node }) => {
+      const promise = waits.awaited.get(node);
+      return promise === undefined ? [] : followPromise(promise, waits, settledBy);
+    }),
+  };
+}
+
+/** A step, and the ones before it. Chains of promises may be long, and most of them are shared. */
+interface Path {
+  readonly step: Step;
+  readonly before: Path | undefined;
+}
+
+/** From an awaited promise through those that settle it, to suspended functions and to promises that nothing else settles. */
+function followPromise(first: HeapNode, { sources }: Waits, settledBy: ReadonlyMap<HeapNode, number>): Wait[] {
+  const found: Wait[] = [];
+  const seen = new Set([first]);
+  const pending: { promise: HeapNode; path: Path | undefined }[] = [{ promise: first, path: undefined }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { promise, path } = next;
+    const on = settledBy.get(promise);
+    const known = on === undefined ? (sources.get(promise) ?? []) : [];
+    if (known.length === 0) found.push({ steps: stepsOf(path), promise, on });
+    for (const { promise: source, step } of known.toReversed()) {
+      if (seen.has(source)) continue;
+      seen.add(source);
+      pending.push({ promise: source, path: { step, before: path } });
+    }
+  }
+  return found;
+}
+
+function stepsOf(last: Path | undefined): Step[] {
+  const steps: Step[] = [];
+  for (let path = last; path !== undefined; path = path.before) steps.push(path.step);
+  return steps.toReversed();
+}

@@ -1,0 +1,128 @@
+import type { HeapSnapshot } from './snapshot/heap-snapshot.ts';
+
+/** A node of the snapshot, counted from 0. */
+export type HeapNode = number;
+
+/** Where a function begins. Line and column are 0-based. */
+export interface ScriptLocation {
+  readonly scriptId: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * Questions to a heap snapshot. Edges are asked for by name; V8 numbers those that have none (`hidden`) in the order of
+ * the object's fields, and skips the fields that hold small integers.
+ */
+export class Heap {
+  readonly nodeCount: number;
+  readonly #element: number;
+  readonly #hidden: number;
+  readonly #closure: number;
+  readonly #object: number;
+  readonly #nameIds = new Map<string, number>();
+  /** For each node the row of its location, counted from 1. */
+  readonly #locationRows: Uint32Array;
+
+  constructor(readonly snapshot: HeapSnapshot) {
+    this.nodeCount = snapshot.nodeCount;
+    this.#element = snapshot.edgeTypes.indexOf('element');
+    this.#hidden = snapshot.edgeTypes.indexOf('hidden');
+    this.#closure = snapshot.nodeTypes.indexOf('closure');
+    this.#object = snapshot.nodeTypes.indexOf('object');
+    this.#locationRows = new Uint32Array(snapshot.nodeCount);
+    for (let row = 0; row < snapshot.locations.count; row++)
+      this.#locationRows[snapshot.locations.node[row] ?? 0] = row + 1;
+  }
+
+  /** Class of an object, name of a function, text of a string. */
+  name(node: HeapNode): string {
+    return this.snapshot.strings[this.snapshot.nodeName[node] ?? 0] ?? '';
+  }
+
+  /** By which the inspector finds the object: `HeapProfiler.getObjectByHeapObjectId`. */
+  id(node: HeapNode): number {
+    return this.snapshot.nodeId[node] ?? 0;
+  }
+
+  isClosure(node: HeapNode): boolean {
+    return this.snapshot.nodeType[node] === this.#closure;
+  }
+
+  /** Whether it is an object of JavaScript other than a function, an array or a regular expression. */
+  isObject(node: HeapNode): boolean {
+    return this.snapshot.nodeType[node] === this.#object;
+  }
+
+  /** Index among the strings; -1 if nothing in the snapshot has this name. */
+  nameId(name: string): number {
+    let id = this.#nameIds.get(name);
+    if (id === undefined) {
+      id = this.snapshot.strings.indexOf(name);
+      this.#nameIds.set(name, id);
+    }
+    return id;
+  }
+
+  /** Whether an edge has a name, and not a number. */
+  isNamed(edge: number): boolean {
+    const type = this.snapshot.edgeType[edge];
+    return type !== this.#element && type !== this.#hidden;
+  }
+
+  /** Type and name of an edge, as V8 calls them. */
+  edge(edge: number): { type: string; name: string } {
+    const { edgeTypes, edgeType, edgeName, strings } = this.snapshot;
+    const name = edgeName[edge] ?? 0;
+    return {
+      type: edgeTypes[edgeType[edge] ?? 0] ?? '',
+      name: this.isNamed(edge) ? (strings[name] ?? '') : String(name),
+    };
+  }
+
+  /** Where the edge of this name leads. */
+  target(node: HeapNode, name: string): HeapNode | undefined {
+    const id = this.nameId(name);
+    const { firstEdge, edgeName, edgeTo } = this.snapshot;
+    const end = firstEdge[node + 1] ?? 0;
+    for (let edge = firstEdge[node] ?? 0; edge < end; edge++)
+      if (edgeName[edge] === id && this.isNamed(edge)) return edgeTo[edge];
+    return undefined;
+  }
+
+  /** Where all its edges lead, in V8's order. */
+  targets(node: HeapNode): HeapNode[] {
+    const { firstEdge, edgeTo } = this.snapshot;
+    return [...edgeTo.subarray(firstEdge[node], firstEdge[node + 1])];
+  }
+
+  /** Fields without a name, with their numbers. */
+  hidden(node: HeapNode): { number: number; node: HeapNode }[] {
+    const { firstEdge, edgeName, edgeTo, edgeType } = this.snapshot;
+    const fields: { number: number; node: HeapNode }[] = [];
+    const end = firstEdge[node + 1] ?? 0;
+    for (let edge = firstEdge[node] ?? 0; edge < end; edge++)
+      if (edgeType[edge] === this.#hidden) fields.push({ number: edgeName[edge] ?? 0, node: edgeTo[edge] ?? 0 });
+    return fields;
+  }
+
+  /** Every node that has an edge of this name, with where that leads. */
+  *holding(name: string): Generator<{ node: HeapNode; target: HeapNode }> {
+    const id = this.nameId(name);
+    if (id < 0) return;
+    const { firstEdge, edgeName, edgeTo } = this.snapshot;
+    for (let node = 0, edge = 0; node < this.nodeCount; node++) {
+      const end = firstEdge[node + 1] ?? 0;
+      for (; edge < end; edge++)
+        if (edgeName[edge] === id && this.isNamed(edge)) yield { node, target: edgeTo[edge] ?? 0 };
+    }
+  }
+
+  /** Where a function of a script, or the function of a generator, begins; what V8 itself made has no such place. */
+  location(node: HeapNode): ScriptLocation | undefined {
+    const row = (this.#locationRows[node] ?? 0) - 1;
+    if (row < 0) return undefined;
+    const { scriptId, line, column } = this.snapshot.locations;
+    return { scriptId: scriptId[row] ?? 0, line: line[row] ?? 0, column: column[row] ?? 0 };
+  }
+}

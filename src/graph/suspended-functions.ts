@@ -1,0 +1,96 @@
+import type { Heap, HeapNode, ScriptLocation } from './heap.ts';
+
+/** An async function, async generator or module body that was begun and has not ended. */
+export interface SuspendedFunction {
+  /** The generator object in which V8 keeps its state. */
+  readonly node: HeapNode;
+  readonly kind: 'function' | 'generator' | 'module';
+  /** Empty when it has none. */
+  readonly name: string;
+  /** Where the function begins: the body of a module at 0:0. */
+  readonly location: ScriptLocation | undefined;
+  /** Name of the script as V8 has it: a URL, a path, or nothing. */
+  readonly url: string;
+  /** Class of `this`, unless that is undefined or the global object. */
+  readonly receiver: string | undefined;
+  /** What settles when it ends; of a generator, when each of the calls of `next()` that are pending is answered. */
+  readonly promises: readonly HeapNode[];
+}
+
+/** Finds all of them, in the order of the snapshot. Generators at a `yield` that nobody waits for are none. */
+export function findSuspended(heap: Heap): SuspendedFunction[] {
+  const found: SuspendedFunction[] = [];
+  for (const { node } of heap.holding('parameters_and_registers')) {
+    const closure = heap.target(node, 'function');
+    if (closure === undefined) continue;
+    const promises = ownPromises(heap, node);
+    if (promises !== undefined) found.push(describe(heap, node, closure, promises));
+  }
+  return found;
+}
+
+function describe(
+  heap: Heap,
+  node: HeapNode,
+  closure: HeapNode,
+  { kind, promises }: Pick<SuspendedFunction, 'kind' | 'promises'>,
+): SuspendedFunction {
+  const name = heap.name(closure);
+  const location = heap.location(closure) ?? heap.location(node);
+  const isModule = kind === 'function' && name === '' && isModuleBody(heap, closure, location);
+  return {
+    node,
+    kind: isModule ? 'module' : kind,
+    name,
+    location,
+    url: scriptName(heap, closure),
+    receiver: receiverName(heap, node),
+    promises,
+  };
+}
+
+/** Of a synchronous generator: undefined. */
+function ownPromises(heap: Heap, node: HeapNode): Pick<SuspendedFunction, 'kind' | 'promises'> | undefined {
+  const fields = heap.hidden(node).map((field) => field.node);
+  const request = fields.find((field) => heap.name(field) === 'system / AsyncGeneratorRequest');
+  if (request !== undefined) return { kind: 'generator', promises: requestedPromises(heap, request) };
+  const promise = fields.find((field) => heap.isObject(field));
+  return promise === undefined ? undefined : { kind: 'function', promises: [promise] };
+}
+
+/** The calls of `next()`, `return()` and `throw()` that wait in line: a list whose last field is the promise. */
+function requestedPromises(heap: Heap, first: HeapNode): HeapNode[] {
+  const promises: HeapNode[] = [];
+  for (let request: HeapNode | undefined = first; request !== undefined; ) {
+    const fields: HeapNode[] = heap.hidden(request).map((field) => field.node);
+    const promise = fields.at(-1);
+    if (promise !== undefined) promises.push(promise);
+    request = fields.find((field) => heap.name(field) === 'system / AsyncGeneratorRequest');
+  }
+  return promises;
+}
+
+/** The body of a module begins where its text does, and its context belongs to the module. */
+function isModuleBody(heap: Heap, closure: HeapNode, location: ScriptLocation | undefined): boolean {
+  if (location?.line !== 0 || location.column !== 0) return false;
+  const context = heap.target(closure, 'context');
+  const extension = context === undefined ? undefined : heap.target(context, 'extension');
+  return extension !== undefined && heap.name(extension) === 'system / SourceTextModule';
+}
+
+/** The script is a field of what all closures of a function share; Node 20 calls it otherwise. */
+function scriptName(heap: Heap, closure: HeapNode): string {
+  const shared = heap.target(closure, 'shared');
+  if (shared === undefined) return '';
+  const script = heap.target(shared, 'script') ?? heap.target(shared, 'script_or_debug_info');
+  if (script === undefined) return '';
+  const name = heap.target(script, 'name') ?? heap.target(heap.target(script, 'script') ?? script, 'name');
+  return name === undefined ? '' : heap.name(name);
+}
+
+function receiverName(heap: Heap, node: HeapNode): string | undefined {
+  const receiver = heap.target(node, 'receiver');
+  if (receiver === undefined) return undefined;
+  const name = heap.name(receiver);
+  return name.startsWith('global') || name.startsWith('system / ') ? undefined : name;
+}

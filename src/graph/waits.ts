@@ -1,0 +1,88 @@
+import { modulePromises, readHandler, type Handler } from './handlers.ts';
+import type { Heap, HeapNode } from './heap.ts';
+import { findAwaitedPromises, type AwaitedPromise, type Reaction } from './reactions.ts';
+
+/** How one promise settles another. */
+export interface Step {
+  readonly kind: 'then' | 'catch' | 'finally' | 'all' | 'allSettled' | 'any' | 'race' | 'resolve' | 'import';
+  /** Name of the function that was given to `then`, `catch` or `finally`; absent if it has none. */
+  readonly callback?: string;
+}
+
+/** One way in which a promise can be settled: by another promise. */
+export interface Source {
+  readonly promise: HeapNode;
+  readonly step: Step;
+}
+
+/** Who waits for which promise. */
+export interface Waits {
+  /** What each suspended function awaits, by its generator object. */
+  readonly awaited: ReadonlyMap<HeapNode, HeapNode>;
+  /** By what each promise is settled, as far as that is other promises. */
+  readonly sources: ReadonlyMap<HeapNode, readonly Source[]>;
+}
+
+/** Reads the reactions of all promises in the heap. */
+export function findWaits(heap: Heap): Waits {
+  const promises = findAwaitedPromises(heap);
+  const shared = sharedHandlers(promises);
+  const awaited = new Map<HeapNode, HeapNode>();
+  const sources = new Map<HeapNode, Source[]>();
+  const settles = (result: HeapNode, promise: HeapNode, step: Step) => {
+    const known = sources.get(result);
+    if (known === undefined) sources.set(result, [{ promise, step }]);
+    else known.push({ promise, step });
+  };
+  for (const { node, reactions } of promises) {
+    for (const reaction of reactions) {
+      const [fulfilled, rejected] = [reaction.onFulfilled, reaction.onRejected].map((closure) =>
+        closure === undefined ? undefined : readHandler(heap, closure),
+      );
+      const main = fulfilled ?? rejected;
+      if (main?.kind === 'resume') awaited.set(main.generator, node);
+      else if (main?.kind === 'module')
+        for (const result of modulePromises(heap, main.module)) settles(result, node, { kind: 'import' });
+      else {
+        const combined = combinator(fulfilled, rejected, shared.has(reaction.onFulfilled ?? -1));
+        if (combined !== undefined) settles(combined.result, node, { kind: combined.kind });
+        else if (reaction.derived !== undefined) settles(reaction.derived, node, thenStep(heap, fulfilled, rejected));
+      }
+    }
+  }
+  return { awaited, sources };
+}
+
+/** `Promise.race` gives all its promises the same pair of functions; no one else's pair is used twice. */
+function sharedHandlers(promises: readonly AwaitedPromise[]): Set<HeapNode> {
+  const seen = new Set<HeapNode>();
+  const shared = new Set<HeapNode>();
+  const note = ({ onFulfilled }: Reaction) => {
+    if (onFulfilled === undefined) return;
+    if (seen.has(onFulfilled)) shared.add(onFulfilled);
+    seen.add(onFulfilled);
+  };
+  for (const { reactions } of promises) reactions.forEach(note);
+  return shared;
+}
+
+/** Which of its handlers counts tells the combinator; if none does, the promise was passed to a `resolve`. */
+function combinator(
+  fulfilled: Handler | undefined,
+  rejected: Handler | undefined,
+  isShared: boolean,
+): { kind: Step['kind']; result: HeapNode } | undefined {
+  if (fulfilled?.kind === 'element')
+    return { kind: rejected?.kind === 'element' ? 'allSettled' : 'all', result: fulfilled.promise };
+  if (rejected?.kind === 'element') return { kind: 'any', result: rejected.promise };
+  if (fulfilled?.kind === 'settle') return { kind: isShared ? 'race' : 'resolve', result: fulfilled.promise };
+  return undefined;
+}
+
+function thenStep(heap: Heap, fulfilled: Handler | undefined, rejected: Handler | undefined): Step {
+  const handler = fulfilled ?? rejected;
+  if (handler?.kind !== 'callback' && handler?.kind !== 'finally') return { kind: 'then' };
+  const callback = heap.name(handler.callback);
+  const kind = handler.kind === 'finally' ? 'finally' : fulfilled === undefined ? 'catch' : 'then';
+  return callback === '' ? { kind } : { kind, callback };
+}
