@@ -81,6 +81,8 @@ function combinator(
 
 function thenStep(heap: Heap, fulfilled: Handler | undefined, rejected: Handler | undefined): Step {
   const handler = fulfilled ?? rejected;
+  // What V8 does itself where a promise is resolved with another one.
+  if (handler === undefined) return { kind: 'resolve' };
   if (handler?.kind !== 'callback' && handler?.kind !== 'finally') return { kind: 'then' };
   const callback = heap.name(handler.callback);
   const kind = handler.kind === 'finally' ? 'finally' : fulfilled === undefined ? 'catch' : 'then';

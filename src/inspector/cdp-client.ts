@@ -58,14 +58,21 @@ export class CdpClient<Commands extends ExtraCommands, Events extends ExtraEvent
   }
 
   /** Connects to a Unix socket's path. Rejects with the reason when nobody listens. @throws OccupiedError */
-  static async connect<Commands extends ExtraCommands, Events extends ExtraEvents>(
+  static connect<Commands extends ExtraCommands, Events extends ExtraEvents>(
     socketPath: string,
+  ): Promise<CdpClient<Commands, Events>> {
+    return CdpClient.connectTo(`ws+unix:${socketPath}:/`);
+  }
+
+  /** Connects to a WebSocket, `ws:` or `ws+unix:`. Rejects with the reason when nobody listens. @throws OccupiedError */
+  static async connectTo<Commands extends ExtraCommands, Events extends ExtraEvents>(
+    url: string,
   ): Promise<CdpClient<Commands, Events>> {
     try {
       const connection = await CDP({
         local: true,
         protocol: { domains: [] },
-        target: { webSocketDebuggerUrl: `ws+unix:${socketPath}:/` },
+        target: { webSocketDebuggerUrl: url },
       });
       return new CdpClient<Commands, Events>(connection as unknown as Connection);
     } catch (error) {

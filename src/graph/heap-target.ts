@@ -1,0 +1,19 @@
+import type { Protocol } from 'devtools-protocol';
+
+type Properties = Protocol.Runtime.GetPropertiesResponse;
+
+/** The inspector of a thread, as far as the graph needs it. */
+export interface HeapTarget {
+  send(method: 'HeapProfiler.takeHeapSnapshot', params: Protocol.HeapProfiler.TakeHeapSnapshotRequest): Promise<void>;
+  send(
+    method: 'HeapProfiler.getObjectByHeapObjectId',
+    params: Protocol.HeapProfiler.GetObjectByHeapObjectIdRequest,
+  ): Promise<Protocol.HeapProfiler.GetObjectByHeapObjectIdResponse>;
+  send(method: 'Runtime.getProperties', params: Protocol.Runtime.GetPropertiesRequest): Promise<Properties>;
+  send(method: 'Runtime.releaseObjectGroup', params: Protocol.Runtime.ReleaseObjectGroupRequest): Promise<void>;
+  /** Subscribes; the result unsubscribes. */
+  on(
+    event: 'HeapProfiler.addHeapSnapshotChunk',
+    listener: (params: Protocol.HeapProfiler.AddHeapSnapshotChunkEvent) => void,
+  ): () => void;
+}

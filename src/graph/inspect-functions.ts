@@ -1,0 +1,68 @@
+import type { HeapTarget } from './heap-target.ts';
+import type { Heap, HeapNode, ScriptLocation } from './heap.ts';
+
+const objectGroup = 'async-repl-graph';
+
+/** What the inspector tells of a generator object, and the snapshot does not. */
+export interface InspectedFunction {
+  /** A module's body that has ended is kept with its module. */
+  readonly state: 'suspended' | 'running' | 'closed';
+  /** The `await` that it is suspended at. */
+  readonly location: ScriptLocation | undefined;
+}
+
+/**
+ * Asks for suspended functions, one after the other: for each one V8 walks through the whole heap, 15 ms and more. The
+ * thread has gone on since the snapshot: functions that are no more are left out, others may have come to their next
+ * `await`.
+ */
+export async function inspectFunctions(
+  target: HeapTarget,
+  heap: Heap,
+  nodes: readonly HeapNode[],
+): Promise<Map<HeapNode, InspectedFunction>> {
+  const inspected = new Map<HeapNode, InspectedFunction>();
+  try {
+    for (const node of nodes) {
+      const properties = await internalProperties(target, heap.id(node));
+      if (properties !== undefined) inspected.set(node, readProperties(properties));
+    }
+  } finally {
+    await target.send('Runtime.releaseObjectGroup', { objectGroup });
+  }
+  return inspected;
+}
+
+/** Undefined when the object is no more. */
+async function internalProperties(target: HeapTarget, heapId: number): Promise<Map<string, unknown> | undefined> {
+  let objectId: string | undefined;
+  try {
+    const found = await target.send('HeapProfiler.getObjectByHeapObjectId', { objectId: String(heapId), objectGroup });
+    objectId = found.result.objectId;
+  } catch (error) {
+    if (error instanceof Error && /Object is not available/.test(error.message)) return undefined;
+    throw error;
+  }
+  if (objectId === undefined) return undefined;
+  const { internalProperties: slots = [] } = await target.send('Runtime.getProperties', {
+    objectId,
+    ownProperties: true,
+  });
+  return new Map(slots.map(({ name, value }) => [name, value?.value]));
+}
+
+function readProperties(slots: ReadonlyMap<string, unknown>): InspectedFunction {
+  const state = slots.get('[[GeneratorState]]');
+  return {
+    state: state === 'running' || state === 'closed' ? state : 'suspended',
+    location: state === 'suspended' ? readLocation(slots.get('[[GeneratorLocation]]')) : undefined,
+  };
+}
+
+/** V8 gives line and column 0-based, the script by its id as a string. */
+function readLocation(value: unknown): ScriptLocation | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { scriptId, lineNumber, columnNumber } = value as Partial<Record<string, unknown>>;
+  if (typeof lineNumber !== 'number' || typeof columnNumber !== 'number') return undefined;
+  return { scriptId: Number(scriptId), line: lineNumber, column: columnNumber };
+}

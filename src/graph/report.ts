@@ -1,0 +1,75 @@
+/** Version of the report's form. It grows when something that is there changes its meaning or goes away. */
+export const reportVersion = 1;
+
+/** What is known of the suspended functions of one thread. JSON as it stands; all views are made of it. */
+export interface AwaitReport {
+  readonly version: typeof reportVersion;
+  /** Numbered from 1, without gaps, in the order of the tree. */
+  readonly functions: readonly ReportedFunction[];
+}
+
+export interface ReportedFunction {
+  /** What a person sees: `#12`. */
+  readonly id: number;
+  readonly kind: 'function' | 'generator' | 'module';
+  /** Empty when it has none. */
+  readonly name: string;
+  /** The `await` that it is suspended at, or where the function begins if that is not known. */
+  readonly place: ReportedPlace | undefined;
+  /** Class of `this`. */
+  readonly receiver?: string;
+  /** Several for a combinator; empty when nothing is found that it waits for. */
+  readonly waits: readonly ReportedWait[];
+}
+
+/** Line and column are 1-based. */
+export interface ReportedPlace {
+  readonly of: 'await' | 'function';
+  /** URL or path of the script; empty if it has none. */
+  readonly url: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface ReportedWait {
+  /** How what is waited for settles the awaited promise, outermost first. Empty: it is awaited directly. */
+  readonly steps: readonly ReportedStep[];
+  /** The function, by its id, or what else it is. */
+  readonly on: number | ReportedLeaf;
+}
+
+export interface ReportedStep {
+  readonly kind: 'then' | 'catch' | 'finally' | 'all' | 'allSettled' | 'any' | 'race' | 'resolve' | 'import';
+  /** Name of the function given to `then`, `catch` or `finally`. */
+  readonly callback?: string;
+  /** Which of the promises of a combinator, counted from 0, where that is known. */
+  readonly index?: number;
+}
+
+/** What a promise waits for that no suspended function settles. */
+export interface ReportedLeaf {
+  readonly kind:
+    | 'timer'
+    | 'immediate'
+    | 'event'
+    | 'socket'
+    | 'stream'
+    | 'file'
+    | 'child process'
+    | 'worker'
+    | 'message port'
+    | 'abort signal'
+    | 'operation'
+    | 'held'
+    | 'unknown';
+  /** More of it: the name of an event and its emitter's class, where a resolver is held. */
+  readonly detail?: string;
+}
+
+/** By whom each function is awaited: for each id those of the functions that wait for it, in order. */
+export function awaitersOf({ functions }: Pick<AwaitReport, 'functions'>): Map<number, number[]> {
+  const awaiters = new Map<number, number[]>(functions.map(({ id }) => [id, []]));
+  for (const { id, waits } of functions)
+    for (const { on } of waits) if (typeof on === 'number') awaiters.get(on)?.push(id);
+  return awaiters;
+}

@@ -1,0 +1,41 @@
+import type { ReportedFunction, ReportedLeaf, ReportedPlace, ReportedStep } from '../report.ts';
+
+/** How the URL of a script is shown: relative to a directory, say. */
+export type ShowUrl = (url: string) => string;
+
+/** `Orders.place`, `(anonymous)`, `top level` of a module. */
+export function functionName({ kind, name, receiver }: ReportedFunction): string {
+  if (kind === 'module') return 'top level';
+  const own = name === '' ? '(anonymous)' : name;
+  return receiver === undefined || receiver === name ? own : `${receiver}.${own}`;
+}
+
+/** `orders.mjs:42:7` */
+export function placeText(place: ReportedPlace | undefined, showUrl: ShowUrl): string {
+  if (place === undefined) return '';
+  return `${showUrl(place.url)}:${place.line}:${place.column}`;
+}
+
+/**
+ * `all[2] → then(parse)`; empty if it is awaited directly. That a promise was resolved with another one is not told: the
+ * two are one to who waits. Nor is how many functions without a name were given to `then` in a row.
+ */
+export function stepsText(steps: readonly ReportedStep[]): string {
+  const texts = steps.filter(({ kind }) => kind !== 'resolve').map(stepText);
+  return texts.filter((text, index) => text !== 'then' || texts[index - 1] !== 'then').join(' → ');
+}
+
+function stepText({ kind, callback, index }: ReportedStep): string {
+  return `${kind}${callback === undefined ? '' : `(${callback})`}${index === undefined ? '' : `[${index}]`}`;
+}
+
+/** `timer`, `event: EventEmitter "ready"`, `held in Mutex.waiters`. */
+export function leafText({ kind, detail }: ReportedLeaf): string {
+  if (kind === 'held') return `held in ${detail ?? 'an object'}`;
+  return detail === undefined ? kind : `${kind}: ${detail}`;
+}
+
+/** `×2,000`; nothing for one. */
+export function countText(count: number): string {
+  return count === 1 ? '' : `×${count.toLocaleString('en-US')}`;
+}
