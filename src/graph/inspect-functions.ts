@@ -5,8 +5,8 @@ const objectGroup = 'async-repl-graph';
 
 /** What the inspector tells of a generator object, and the snapshot does not. */
 export interface InspectedFunction {
-  /** A module's body that has ended is kept with its module. */
-  readonly state: 'suspended' | 'running' | 'closed';
+  /** False for one that runs, and for one that has ended: a module keeps the function of its body. */
+  readonly isSuspended: boolean;
   /** The `await` that it is suspended at. */
   readonly location: ScriptLocation | undefined;
 }
@@ -52,11 +52,8 @@ async function internalProperties(target: HeapTarget, heapId: number): Promise<M
 }
 
 function readProperties(slots: ReadonlyMap<string, unknown>): InspectedFunction {
-  const state = slots.get('[[GeneratorState]]');
-  return {
-    state: state === 'running' || state === 'closed' ? state : 'suspended',
-    location: state === 'suspended' ? readLocation(slots.get('[[GeneratorLocation]]')) : undefined,
-  };
+  const isSuspended = slots.get('[[GeneratorState]]') === 'suspended';
+  return { isSuspended, location: isSuspended ? readLocation(slots.get('[[GeneratorLocation]]')) : undefined };
 }
 
 /** V8 gives line and column 0-based, the script by its id as a string. */

@@ -54,7 +54,8 @@ function ownPromises(heap: Heap, node: HeapNode): Pick<SuspendedFunction, 'kind'
   const fields = heap.hidden(node).map((field) => field.node);
   const request = fields.find((field) => heap.name(field) === 'system / AsyncGeneratorRequest');
   if (request !== undefined) return { kind: 'generator', promises: requestedPromises(heap, request) };
-  const promise = fields.find((field) => heap.isObject(field));
+  // Before it may come the value that the function was last resumed with.
+  const promise = fields.findLast((field) => heap.isObject(field));
   return promise === undefined ? undefined : { kind: 'function', promises: [promise] };
 }
 

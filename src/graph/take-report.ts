@@ -38,9 +38,11 @@ function askedFor({ functions, waits }: AwaitGraph, limit: number): HeapNode[] {
     .map(({ node }) => node);
 }
 
-/** Nothing waits for what has ended, so that the others keep their numbers but for the gaps. */
+/** Leaves out what does not wait and is not suspended. Nothing waits for it; the others move up. */
 function withoutEnded(graph: AwaitGraph, inspected: ReadonlyMap<HeapNode, InspectedFunction>): AwaitGraph {
-  const kept = graph.functions.flatMap(({ node }, index) => (inspected.get(node)?.state === 'closed' ? [] : [index]));
+  const hasEnded = (node: HeapNode, index: number) =>
+    graph.waits[index]?.length === 0 && inspected.get(node)?.isSuspended === false;
+  const kept = graph.functions.flatMap(({ node }, index) => (hasEnded(node, index) ? [] : [index]));
   const ranks = new Map(kept.map((index, rank) => [index, rank]));
   return {
     functions: kept.flatMap((index) => graph.functions[index] ?? []),

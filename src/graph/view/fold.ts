@@ -10,17 +10,23 @@ export function foldForest(roots: readonly Branch[]): Branch[] {
     all.flatMap(({ item }) => (item.kind === 'see' || item.kind === 'cycle' ? item.called.id : [])),
   );
   const shapes = new Map<string, number>();
-  const shapeOf = new Map<Branch, number>();
+  const folded = new Map<Branch, Folded>();
+  const foldChildren = (branches: readonly Branch[]) => fold(branches.flatMap((branch) => folded.get(branch) ?? []));
   for (const branch of all.toReversed()) {
-    const children = fold(branch.children, shapeOf);
-    branch.children.splice(0, branch.children.length, ...children);
-    const own = ownText(branch, referred);
-    const text = JSON.stringify([own, children.map((child) => [shapeOf.get(child), child.count])]);
+    const children = foldChildren(branch.children);
+    const below = children.map((child) => [child.shape, child.branch.count]);
+    const text = JSON.stringify([ownText(branch, referred), below]);
     const shape = shapes.get(text) ?? shapes.size;
     shapes.set(text, shape);
-    shapeOf.set(branch, shape);
+    folded.set(branch, { shape, branch: { ...branch, children: children.map((child) => child.branch) } });
   }
-  return fold(roots, shapeOf);
+  return foldChildren(roots).map(({ branch }) => branch);
+}
+
+/** A copy of a branch. Equal numbers: they say the same. */
+interface Folded {
+  readonly shape: number;
+  readonly branch: Branch;
 }
 
 function parentsFirst(roots: readonly Branch[]): Branch[] {
@@ -38,13 +44,12 @@ function ownText({ steps, item }: Branch, referred: ReadonlySet<number>): unknow
   return [steps.map(({ index: _, ...step }) => step), item.kind, kind, name, place, receiver, reference];
 }
 
-function fold(branches: readonly Branch[], shapeOf: ReadonlyMap<Branch, number>): Branch[] {
-  const kept = new Map<number, Branch>();
-  for (const branch of branches) {
-    const shape = shapeOf.get(branch) ?? -1;
-    const first = kept.get(shape);
-    if (first === undefined) kept.set(shape, branch);
-    else first.count += branch.count;
+function fold(branches: readonly Folded[]): Folded[] {
+  const kept = new Map<number, Folded>();
+  for (const folded of branches) {
+    const first = kept.get(folded.shape);
+    if (first === undefined) kept.set(folded.shape, folded);
+    else first.branch.count += folded.branch.count;
   }
   return [...kept.values()];
 }
