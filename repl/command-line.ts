@@ -13,6 +13,10 @@ const optionTable = [
   { name: 'no-banner', short: 'q', help: 'no line of greeting' },
   { name: 'plain', help: 'line by line, without a screen' },
   { name: 'record', value: 'FILE', help: 'write the terminal to an asciicast' },
+  { name: 'json', help: 'ps, pstree: one JSON document' },
+  { name: 'all', help: "ps, pstree: nothing folded, and Node's own functions too" },
+  { name: 'filter', value: 'RE', help: 'ps, pstree: by name and place' },
+  { name: 'max-pause', value: 'MS', help: 'ps, pstree: how long the process may stand still (3000)' },
   { name: 'help', short: 'h', help: 'this text' },
   { name: 'version', short: 'v', help: 'the version' },
 ] as const;

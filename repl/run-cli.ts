@@ -17,7 +17,7 @@ interface CliCommand {
 }
 
 function commandsOf({ findHeldProcesses }: CliServices): ReadonlyMap<string, CliCommand> {
-  return new Map([
+  return new Map<string, CliCommand>([
     [
       'attach',
       {
@@ -30,7 +30,21 @@ function commandsOf({ findHeldProcesses }: CliServices): ReadonlyMap<string, Cli
         },
       },
     ],
+    ['ps', listCommand('ps', 'the suspended async functions of any Node process, as a table')],
+    ['pstree', listCommand('pstree', 'the same as a tree: who waits for whom, and for what')],
   ]);
+}
+
+function listCommand(view: 'ps' | 'pstree', summary: string): CliCommand {
+  return {
+    usage: `${view} PID`,
+    summary,
+    arity: 1,
+    async run([pid], { json, all, filter, 'max-pause': maxPause }) {
+      const { listFunctions } = await import('./list-functions.ts');
+      return listFunctions(pid, { view, json, all, filter: filter?.at(-1), maxPause: maxPause?.at(-1) });
+    },
+  };
 }
 
 /**

@@ -27,7 +27,7 @@ export function makeReport(
     waits: (graph.waits[index] ?? []).map(({ steps, on, promise }) => ({ steps, on: on ?? leaves.find(promise) })),
   }));
   functions.sort((a, b) => byPlace(a.place, b.place) || a.heapId - b.heapId);
-  const reported = functions.map(({ heapId: _, ...called }) => called);
+  const reported = functions.map(({ heapId: _heapId, ...called }) => called);
   return { version: reportVersion, functions: numberFunctions(reported) };
 }
 

@@ -22,7 +22,7 @@ const programs = [
 
 describe('the await graph of a live program', () => {
   for (const name of programs) {
-    it(name, async (context: TranscribedTest) => {
+    it(`${name}`, async (context: TranscribedTest) => {
       const transcript = openTranscript(context, { name });
       await using program = await SuspendedProgram.start(name);
       const report = hideFunctions(await program.report(), ({ place }) => /^(node:|$)/.test(place?.url ?? ''));

@@ -41,7 +41,7 @@ function ownText({ steps, item }: Branch, referred: ReadonlySet<number>): unknow
   if (item.kind === 'leaf') return [steps, item.leaf];
   const { id, kind, name, place, receiver } = item.called;
   const reference = item.kind !== 'function' || referred.has(id) ? id : 0;
-  return [steps.map(({ index: _, ...step }) => step), item.kind, kind, name, place, receiver, reference];
+  return [steps.map(({ kind: how, callback }) => [how, callback]), item.kind, kind, name, place, receiver, reference];
 }
 
 function fold(branches: readonly Folded[]): Folded[] {

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+
+/** The state LISTEN in /proc/net/tcp. */
+const listening = '0A';
+
+/** The TCP ports that a process listens on. Empty where its descriptors may not be read. */
+export function listeningPorts(pid: number): number[] {
+  const sockets = socketInodes(pid);
+  const ports = ['tcp', 'tcp6']
+    .flatMap((table) => rows(pid, table))
+    .flatMap(({ state, port, inode }) => (state === listening && sockets.has(inode) ? [port] : []));
+  return [...new Set(ports)];
+}
+
+function socketInodes(pid: number): Set<string> {
+  const folder = `/proc/${pid}/fd`;
+  const inodes = new Set<string>();
+  for (const descriptor of tryList(folder)) {
+    const inode = /^socket:\[(\d+)\]$/.exec(tryReadLink(`${folder}/${descriptor}`))?.[1];
+    if (inode !== undefined) inodes.add(inode);
+  }
+  return inodes;
+}
+
+/** In the network namespace of the process, which may be a container's. */
+function rows(pid: number, table: string): { state: string; port: number; inode: string }[] {
+  let text: string;
+  try {
+    text = readFileSync(`/proc/${pid}/net/${table}`, 'latin1');
+  } catch {
+    return [];
+  }
+  const lines = text.trim().split('\n').slice(1);
+  return lines.map((line) => {
+    const [, local = '', , state = '', , , , , , inode = ''] = line.trim().split(/\s+/);
+    return { state, port: Number.parseInt(local.split(':')[1] ?? '', 16), inode };
+  });
+}
+
+function tryList(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function tryReadLink(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return ''; // closed meanwhile
+  }
+}
