@@ -35,6 +35,8 @@ export async function openInspector(pid: number): Promise<OpenedInspector> {
     if (opened !== undefined) return connect(opened, true);
     await new Promise((resolve) => setTimeout(resolve, interval));
   }
+  const elsewhere = await findInspector(pid, true);
+  if (elsewhere !== undefined) return connect(elsewhere, false);
   throw new TargetError(
     'NO_PORT',
     `Process ${pid} has not opened its inspector: it handles SIGUSR1 itself, or its inspector port is taken; start it with --inspect=0.`,
@@ -59,9 +61,13 @@ const closing = {
   includeCommandLineAPI: true,
 } as const;
 
-/** The address of a process's inspector: which of its ports that is, is asked of each. */
-async function findInspector(pid: number): Promise<string | undefined> {
-  for (const port of listeningPorts(pid)) {
+/**
+ * The address of a process's inspector. Which of its ports that is, is asked of each: of those that other machines reach, where the
+ * program's own users are, only as a last resort.
+ */
+async function findInspector(pid: number, asksAll = false): Promise<string | undefined> {
+  for (const { port, isLocal } of listeningPorts(pid)) {
+    if (!isLocal && !asksAll) continue;
     const address = await inspectorAt(port);
     if (address !== undefined) return address;
   }

@@ -3,14 +3,23 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 /** The state LISTEN in /proc/net/tcp. */
 const listening = '0A';
 
-/** The TCP ports that a process listens on. Empty where its descriptors may not be read. */
-export function listeningPorts(pid: number): number[] {
-  const sockets = socketInodes(pid);
-  const ports = ['tcp', 'tcp6']
-    .flatMap((table) => rows(pid, table))
-    .flatMap(({ state, port, inode }) => (state === listening && sockets.has(inode) ? [port] : []));
-  return [...new Set(ports)];
+export interface ListeningPort {
+  readonly port: number;
+  /** Only this machine can connect. */
+  readonly isLocal: boolean;
 }
+
+/** The TCP ports that a process listens on. Empty where its descriptors may not be read. */
+export function listeningPorts(pid: number): ListeningPort[] {
+  const sockets = socketInodes(pid);
+  const open = ['tcp', 'tcp6']
+    .flatMap((table) => rows(pid, table))
+    .filter(({ state, inode }) => state === listening && sockets.has(inode));
+  return open.map(({ address, port }) => ({ port, isLocal: loopback.has(address) }));
+}
+
+/** 127.0.0.1 and ::1, as /proc writes them. */
+const loopback = new Set(['0100007F', '00000000000000000000000001000000']);
 
 function socketInodes(pid: number): Set<string> {
   const folder = `/proc/${pid}/fd`;
@@ -23,7 +32,7 @@ function socketInodes(pid: number): Set<string> {
 }
 
 /** In the network namespace of the process, which may be a container's. */
-function rows(pid: number, table: string): { state: string; port: number; inode: string }[] {
+function rows(pid: number, table: string): { state: string; address: string; port: number; inode: string }[] {
   let text: string;
   try {
     text = readFileSync(`/proc/${pid}/net/${table}`, 'latin1');
@@ -33,7 +42,8 @@ function rows(pid: number, table: string): { state: string; port: number; inode:
   const lines = text.trim().split('\n').slice(1);
   return lines.map((line) => {
     const [, local = '', , state = '', , , , , , inode = ''] = line.trim().split(/\s+/);
-    return { state, port: Number.parseInt(local.split(':')[1] ?? '', 16), inode };
+    const [address = '', port = ''] = local.split(':');
+    return { state, address, port: Number.parseInt(port, 16), inode };
   });
 }
 
