@@ -1,3 +1,4 @@
+import type { AwaitSite, AwaitSites } from './await-sites.ts';
 import type { Heap, HeapNode } from './heap.ts';
 import { findSuspended, type SuspendedFunction } from './suspended-functions.ts';
 import { findWaits, type Step, type Waits } from './waits.ts';
@@ -12,9 +13,17 @@ export interface Wait {
   readonly on: number | undefined;
 }
 
+/** An `await` in the script of its function. 0-based. */
+export interface AwaitPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
 /** The suspended functions of a thread, and what each one waits for. */
 export interface AwaitGraph {
   readonly functions: readonly SuspendedFunction[];
+  /** For each function where it is suspended, if V8 told. */
+  readonly places: readonly (AwaitPlace | undefined)[];
   /**
    * For each function. Empty if none is found: it is about to go on, or it runs while the snapshot is taken in a pause.
    */
@@ -22,18 +31,21 @@ export interface AwaitGraph {
 }
 
 /** Reads the await graph of a thread from the snapshot of its heap. */
-export function buildAwaitGraph(heap: Heap): AwaitGraph {
+export function buildAwaitGraph(heap: Heap, sites: AwaitSites = new Map()): AwaitGraph {
   const functions = findSuspended(heap);
   const settledBy = new Map<HeapNode, number>();
   functions.forEach(({ promises }, index) => promises.forEach((promise) => settledBy.set(promise, index)));
-  const waits = findWaits(heap);
+  const waits = findWaits(heap, sites);
+  const awaited = functions.map(({ node }) => waits.awaited.get(node));
   return {
     functions,
-    waits: functions.map(({ node }) => {
-      const promise = waits.awaited.get(node);
-      return promise === undefined ? [] : followPromise(promise, waits, settledBy);
-    }),
+    places: awaited.map((promise) => placeOf(promise === undefined ? undefined : sites.get(promise))),
+    waits: awaited.map((promise) => (promise === undefined ? [] : followPromise(promise, waits, settledBy))),
   };
+}
+
+function placeOf(site: AwaitSite | undefined): AwaitPlace | undefined {
+  return site === undefined || site.index !== undefined ? undefined : { line: site.line, column: site.column };
 }
 
 /** A step, and the ones before it. Chains of promises may be long, and most of them are shared. */

@@ -10,6 +10,18 @@ export interface HeapTarget {
     params: Protocol.HeapProfiler.GetObjectByHeapObjectIdRequest,
   ): Promise<Protocol.HeapProfiler.GetObjectByHeapObjectIdResponse>;
   send(method: 'Runtime.getProperties', params: Protocol.Runtime.GetPropertiesRequest): Promise<Properties>;
+  send(
+    method: 'Runtime.evaluate',
+    params: Protocol.Runtime.EvaluateRequest,
+  ): Promise<Protocol.Runtime.EvaluateResponse>;
+  send(
+    method: 'Runtime.queryObjects',
+    params: Protocol.Runtime.QueryObjectsRequest,
+  ): Promise<Protocol.Runtime.QueryObjectsResponse>;
+  send(
+    method: 'Runtime.callFunctionOn',
+    params: Protocol.Runtime.CallFunctionOnRequest,
+  ): Promise<Protocol.Runtime.CallFunctionOnResponse>;
   send(method: 'Runtime.releaseObjectGroup', params: Protocol.Runtime.ReleaseObjectGroupRequest): Promise<void>;
   /** Subscribes; the result unsubscribes. */
   on(

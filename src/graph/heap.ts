@@ -98,12 +98,21 @@ export class Heap {
 
   /** Fields without a name, with their numbers. */
   hidden(node: HeapNode): { number: number; node: HeapNode }[] {
+    return this.#numbered(node, this.#hidden);
+  }
+
+  #numbered(node: HeapNode, type: number): { number: number; node: HeapNode }[] {
     const { firstEdge, edgeName, edgeTo, edgeType } = this.snapshot;
     const fields: { number: number; node: HeapNode }[] = [];
     const end = firstEdge[node + 1] ?? 0;
     for (let edge = firstEdge[node] ?? 0; edge < end; edge++)
-      if (edgeType[edge] === this.#hidden) fields.push({ number: edgeName[edge] ?? 0, node: edgeTo[edge] ?? 0 });
+      if (edgeType[edge] === type) fields.push({ number: edgeName[edge] ?? 0, node: edgeTo[edge] ?? 0 });
     return fields;
+  }
+
+  /** What an array holds, by index. */
+  elements(node: HeapNode): { number: number; node: HeapNode }[] {
+    return this.#numbered(node, this.#element);
   }
 
   /** Every node that has an edge of this name, with where that leads. */

@@ -65,8 +65,9 @@ export class LeafFinder {
   #leadsOn({ depth, isData }: Found, node: HeapNode, edge: number): boolean {
     const { type, name } = this.heap.edge(edge);
     if (name === '__proto__' || name === 'prototype' || name === 'constructor' || name === 'extension') return false;
-    if (depth === 0)
-      return type === 'hidden' || type === 'internal' || operationLeaf(this.heap.name(node)) !== undefined;
+    // A list's memory holds what is in it by numbers.
+    const isField = type === 'hidden' || (type === 'internal' && !/^\d+$/.test(name));
+    if (depth === 0) return isField || operationLeaf(this.heap.name(node)) !== undefined;
     return !(isData && type === 'internal' && name === 'context');
   }
 

@@ -1,5 +1,5 @@
-import type { AwaitGraph } from './await-graph.ts';
-import type { Heap, HeapNode, ScriptLocation } from './heap.ts';
+import type { AwaitGraph, AwaitPlace } from './await-graph.ts';
+import type { Heap } from './heap.ts';
 import type { LeafFinder } from './leaves.ts';
 import { numberFunctions } from './number-functions.ts';
 import { reportVersion, type AwaitReport, type ReportedFunction, type ReportedPlace } from './report.ts';
@@ -8,30 +8,27 @@ import type { SuspendedFunction } from './suspended-functions.ts';
 /**
  * The report of a graph. Functions that the tree does not order come in the order of their places; among equal ones the
  * older object, as far as V8's ids tell, is first.
- *
- * @param awaits where functions are suspended, by their generator objects, as far as that is known
  */
-export function makeReport(
-  heap: Heap,
-  graph: AwaitGraph,
-  leaves: LeafFinder,
-  awaits: ReadonlyMap<HeapNode, ScriptLocation> = new Map(),
-): AwaitReport {
-  const functions = graph.functions.map((called, index): ReportedFunction & { heapId: number } => ({
-    id: index,
-    heapId: heap.id(called.node),
-    kind: called.kind,
-    name: called.name,
-    place: placeOf(called, awaits.get(called.node)),
-    ...(called.receiver === undefined ? {} : { receiver: called.receiver }),
-    waits: (graph.waits[index] ?? []).map(({ steps, on, promise }) => ({ steps, on: on ?? leaves.find(promise) })),
-  }));
-  functions.sort((a, b) => byPlace(a.place, b.place) || a.heapId - b.heapId);
-  const reported = functions.map(({ heapId: _heapId, ...called }) => called);
-  return { version: reportVersion, functions: numberFunctions(reported) };
+export function makeReport(heap: Heap, graph: AwaitGraph, leaves: LeafFinder): AwaitReport {
+  const idOf = (index: number) => heap.id(graph.functions[index]?.node ?? 0);
+  const functions = graph.functions.map(
+    (called, index): ReportedFunction => ({
+      id: heap.id(called.node),
+      kind: called.kind,
+      name: called.name,
+      place: placeOf(called, graph.places[index]),
+      ...(called.receiver === undefined ? {} : { receiver: called.receiver }),
+      waits: (graph.waits[index] ?? []).map(({ steps, on, promise }) => ({
+        steps,
+        on: on === undefined ? leaves.find(promise) : idOf(on),
+      })),
+    }),
+  );
+  functions.sort((a, b) => byPlace(a.place, b.place) || a.id - b.id);
+  return { version: reportVersion, functions: numberFunctions(functions) };
 }
 
-function placeOf({ url, location }: SuspendedFunction, at: ScriptLocation | undefined): ReportedPlace | undefined {
+function placeOf({ url, location }: SuspendedFunction, at: AwaitPlace | undefined): ReportedPlace | undefined {
   const known = at ?? location;
   if (known === undefined) return undefined;
   return { of: at === undefined ? 'function' : 'await', url, line: known.line + 1, column: known.column + 1 };

@@ -2,8 +2,8 @@ import type { ReportedFunction, ReportedWait } from './report.ts';
 import { buildForest } from './view/forest.ts';
 
 /**
- * Numbers the functions from 1, in the order in which the tree shows them. What a function waits for comes in that order
- * too, functions before what else it is.
+ * Numbers the functions from 1, in the order in which the tree shows them. What a function waits for comes by its
+ * index in combinators, else in the order of the functions, these before what else it is.
  *
  * @param functions with any ids; their order decides where the tree does not
  */
@@ -35,5 +35,15 @@ function inTreeOrder(functions: readonly ReportedFunction[]): ReportedFunction[]
 
 function sortWaits(called: ReportedFunction, ranks: ReadonlyMap<number, number>): ReportedFunction {
   const rank = ({ on }: ReportedWait) => (typeof on === 'number' ? (ranks.get(on) ?? 0) : ranks.size);
-  return { ...called, waits: called.waits.toSorted((a, b) => rank(a) - rank(b)) };
+  return { ...called, waits: called.waits.toSorted((a, b) => byIndexes(a, b) || rank(a) - rank(b)) };
+}
+
+/** As they were given to the combinators. Those without a known index come last. */
+function byIndexes({ steps: a }: ReportedWait, { steps: b }: ReportedWait): number {
+  const depth = Math.max(a.length, b.length);
+  for (let at = 0; at < depth; at++) {
+    const [left, right] = [a[at]?.index, b[at]?.index];
+    if (left !== right) return (left ?? Number.MAX_SAFE_INTEGER) - (right ?? Number.MAX_SAFE_INTEGER);
+  }
+  return 0;
 }

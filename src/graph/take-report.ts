@@ -1,16 +1,17 @@
 import { buildAwaitGraph, type AwaitGraph } from './await-graph.ts';
 import type { HeapTarget } from './heap-target.ts';
-import { inspectFunctions, type InspectedFunction } from './inspect-functions.ts';
-import type { HeapNode, ScriptLocation } from './heap.ts';
+import { inspectFunctions } from './inspect-functions.ts';
+import type { Heap } from './heap.ts';
 import { LeafFinder } from './leaves.ts';
 import { makeReport } from './make-report.ts';
 import type { AwaitReport } from './report.ts';
 import { Retainers } from './retainers.ts';
+import { SiteCollection } from './site-collection.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 
 export interface ReportOptions {
-  /** For how many functions to ask where they are suspended. For the others the report says where they begin. */
-  readonly located?: number;
+  /** For how many functions that V8's async stacks do not reach the inspector is asked; it takes long for each. */
+  readonly inspected?: number;
 }
 
 /**
@@ -18,39 +19,42 @@ export interface ReportOptions {
  *
  * @throws SnapshotError; what `send` rejects with when the thread is gone
  */
-export async function takeReport(target: HeapTarget, { located = 32 }: ReportOptions = {}): Promise<AwaitReport> {
-  const heap = await takeSnapshot(target);
-  const graph = buildAwaitGraph(heap);
-  const nodes = askedFor(graph, located);
-  const inspected = await inspectFunctions(target, heap, nodes);
-  const awaits = new Map<HeapNode, ScriptLocation>();
-  for (const [node, { location }] of inspected) if (location !== undefined) awaits.set(node, location);
-  return makeReport(heap, withoutEnded(graph, inspected), new LeafFinder(heap, new Retainers(heap)), awaits);
+export async function takeReport(target: HeapTarget, { inspected = 32 }: ReportOptions = {}): Promise<AwaitReport> {
+  const { heap, graph } = await takeGraph(target);
+  const complete = await inspectRest(target, heap, graph, inspected);
+  return makeReport(heap, complete, new LeafFinder(heap, new Retainers(heap)));
 }
 
-/** First those that seem to wait for nothing, since they may have ended; then those of the program. */
-function askedFor({ functions, waits }: AwaitGraph, limit: number): HeapNode[] {
-  const rank = (index: number) => (waits[index]?.length === 0 ? 0 : functions[index]?.url.startsWith('node:') ? 2 : 1);
-  const order = functions.map((called, index) => ({ node: called.node, rank: rank(index) }));
-  return order
-    .sort((a, b) => a.rank - b.rank)
-    .slice(0, limit)
-    .map(({ node }) => node);
+async function takeGraph(target: HeapTarget): Promise<{ heap: Heap; graph: AwaitGraph }> {
+  const sites = await SiteCollection.take(target);
+  try {
+    const heap = await takeSnapshot(target);
+    return { heap, graph: buildAwaitGraph(heap, sites.inHeap(heap)) };
+  } finally {
+    await sites.release();
+  }
 }
 
-/** Leaves out what does not wait and is not suspended. Nothing waits for it; the others move up. */
-function withoutEnded(graph: AwaitGraph, inspected: ReadonlyMap<HeapNode, InspectedFunction>): AwaitGraph {
-  const hasEnded = (node: HeapNode, index: number) =>
-    graph.waits[index]?.length === 0 && inspected.get(node)?.isSuspended === false;
-  const kept = graph.functions.flatMap(({ node }, index) => (hasEnded(node, index) ? [] : [index]));
+/** Asks where the others are suspended, and leaves out those that do not wait because they have ended. */
+async function inspectRest(target: HeapTarget, heap: Heap, graph: AwaitGraph, limit: number): Promise<AwaitGraph> {
+  const { functions, places, waits } = graph;
+  const isIdle = (index: number) => waits[index]?.length === 0;
+  const unknown = [...functions.keys()]
+    .filter((index) => places[index] === undefined && !functions[index]?.url.startsWith('node:'))
+    .sort((a, b) => Number(isIdle(b)) - Number(isIdle(a)));
+  const asked = unknown.slice(0, limit).flatMap((index) => functions[index]?.node ?? []);
+  const inspected = await inspectFunctions(target, heap, asked);
+  const kept = [...functions.keys()].filter((index) => {
+    const node = functions[index]?.node ?? -1;
+    return !(isIdle(index) && inspected.get(node)?.isSuspended === false);
+  });
+  // Nothing waits for what has ended; the others move up.
   const ranks = new Map(kept.map((index, rank) => [index, rank]));
   return {
-    functions: kept.flatMap((index) => graph.functions[index] ?? []),
+    functions: kept.flatMap((index) => functions[index] ?? []),
+    places: kept.map((index) => places[index] ?? inspected.get(functions[index]?.node ?? -1)?.location),
     waits: kept.map((index) =>
-      (graph.waits[index] ?? []).map((wait) => ({
-        ...wait,
-        on: wait.on === undefined ? undefined : ranks.get(wait.on),
-      })),
+      (waits[index] ?? []).map((wait) => ({ ...wait, on: wait.on === undefined ? undefined : ranks.get(wait.on) })),
     ),
   };
 }

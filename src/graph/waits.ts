@@ -1,3 +1,4 @@
+import type { AwaitSites } from './await-sites.ts';
 import { modulePromises, readHandler, type Handler } from './handlers.ts';
 import type { Heap, HeapNode } from './heap.ts';
 import { findAwaitedPromises, type AwaitedPromise, type Reaction } from './reactions.ts';
@@ -7,6 +8,8 @@ export interface Step {
   readonly kind: 'then' | 'catch' | 'finally' | 'all' | 'allSettled' | 'any' | 'race' | 'resolve' | 'import';
   /** Name of the function that was given to `then`, `catch` or `finally`; absent if it has none. */
   readonly callback?: string;
+  /** Which of the promises of a combinator, counted from 0, if V8 told. */
+  readonly index?: number;
 }
 
 /** One way in which a promise can be settled: by another promise. */
@@ -24,7 +27,7 @@ export interface Waits {
 }
 
 /** Reads the reactions of all promises in the heap. */
-export function findWaits(heap: Heap): Waits {
+export function findWaits(heap: Heap, sites: AwaitSites): Waits {
   const promises = findAwaitedPromises(heap);
   const shared = sharedHandlers(promises);
   const awaited = new Map<HeapNode, HeapNode>();
@@ -45,12 +48,16 @@ export function findWaits(heap: Heap): Waits {
         for (const result of modulePromises(heap, main.module)) settles(result, node, { kind: 'import' });
       else {
         const combined = combinator(fulfilled, rejected, shared.has(reaction.onFulfilled ?? -1));
-        if (combined !== undefined) settles(combined.result, node, { kind: combined.kind });
+        if (combined !== undefined) settles(combined.result, node, withIndex(combined.kind, sites.get(node)?.index));
         else if (reaction.derived !== undefined) settles(reaction.derived, node, thenStep(heap, fulfilled, rejected));
       }
     }
   }
   return { awaited, sources };
+}
+
+function withIndex(kind: Step['kind'], index: number | undefined): Step {
+  return index === undefined ? { kind } : { kind, index };
 }
 
 /** `Promise.race` gives all its promises the same pair of functions; no one else's pair is used twice. */

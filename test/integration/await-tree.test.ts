@@ -5,7 +5,7 @@ import { foldForest } from '../../src/graph/view/fold.ts';
 import { buildForest } from '../../src/graph/view/forest.ts';
 import { tableLines, tableRows } from '../../src/graph/view/table-view.ts';
 import { treeLines } from '../../src/graph/view/tree-view.ts';
-import { openTranscript, type TranscribedTest } from '../support/transcript.ts';
+import { openTranscript } from '../support/transcript.ts';
 import { fileName, SuspendedProgram } from './support/suspended-program.ts';
 
 const programs = [
@@ -21,27 +21,23 @@ const programs = [
 ] as const;
 
 describe('the await graph of a live program', () => {
-  for (const name of programs) {
-    it(`${name}`, async (context: TranscribedTest) => {
-      const transcript = openTranscript(context, { name });
-      await using program = await SuspendedProgram.start(name);
-      const report = hideFunctions(await program.report(), ({ place }) => /^(node:|$)/.test(place?.url ?? ''));
-      const forest = buildForest(report);
-      transcript.log(treeLines(forest, fileName).join('\n'));
-      transcript.log(`\nfolded\n\n${treeLines(foldForest(forest), fileName).join('\n')}`);
-      transcript.log(`\ntable\n\n${tableLines(tableRows(report, fileName, true)).join('\n')}`);
-      transcript.compare();
-    });
-  }
+  it.for(programs)('%s', async (name, context) => {
+    const transcript = openTranscript(context, { name });
+    await using program = await SuspendedProgram.start(name);
+    const report = hideFunctions(await program.report(), ({ place }) => /^(node:|$)/.test(place?.url ?? ''));
+    const forest = buildForest(report);
+    transcript.log(treeLines(forest, fileName).join('\n'));
+    transcript.log(`\nfolded\n\n${treeLines(foldForest(forest), fileName).join('\n')}`);
+    transcript.log(`\ntable\n\n${tableLines(tableRows(report, fileName, true)).join('\n')}`);
+    transcript.compare();
+  });
 
   it('deep-chain', async () => {
     await using program = await SuspendedProgram.start('deep-chain');
     const report = hideFunctions(await program.report(), ({ name }) => name !== 'descend');
     expect(report.functions).toHaveLength(1_000);
     expect(depthOf(report)).toBe(1_000);
-    expect(treeLines(buildForest(report), fileName).at(-1)).toMatch(
-      /└─ #\d+ descend {2}deep-chain\.mjs:\d+:\d+ {2}timer$/,
-    );
+    expect(treeLines(buildForest(report), fileName).at(-1)).toMatch(/└─ #\d+ descend {2}deep-chain\.mjs:5:3 {2}timer$/);
   });
 });
 

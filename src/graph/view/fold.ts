@@ -1,4 +1,5 @@
 import type { Branch } from './forest.ts';
+import { withoutIndex } from './words.ts';
 
 /**
  * Makes one branch of those beside each other that say the same down to their leaves, ids aside. A branch that
@@ -41,7 +42,7 @@ function ownText({ steps, item }: Branch, referred: ReadonlySet<number>): unknow
   if (item.kind === 'leaf') return [steps, item.leaf];
   const { id, kind, name, place, receiver } = item.called;
   const reference = item.kind !== 'function' || referred.has(id) ? id : 0;
-  return [steps.map(({ kind: how, callback }) => [how, callback]), item.kind, kind, name, place, receiver, reference];
+  return [steps.map(withoutIndex), item.kind, kind, name, place, receiver, reference];
 }
 
 function fold(branches: readonly Folded[]): Folded[] {
@@ -49,7 +50,12 @@ function fold(branches: readonly Folded[]): Folded[] {
   for (const folded of branches) {
     const first = kept.get(folded.shape);
     if (first === undefined) kept.set(folded.shape, folded);
-    else first.branch.count += folded.branch.count;
+    else kept.set(folded.shape, { shape: folded.shape, branch: merge(first.branch, folded.branch) });
   }
   return [...kept.values()];
+}
+
+/** Together they stand for several members of a combinator: no index is right for both. */
+function merge(first: Branch, other: Branch): Branch {
+  return { ...first, steps: first.steps.map(withoutIndex), count: first.count + other.count };
 }

@@ -14,7 +14,7 @@ export interface Branch {
   /** In the order of the report. */
   readonly children: Branch[];
   /** How many equal ones this stands for. */
-  count: number;
+  readonly count: number;
 }
 
 export type BranchItem =

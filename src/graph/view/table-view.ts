@@ -1,5 +1,5 @@
 import { awaitersOf, type AwaitReport, type ReportedFunction } from '../report.ts';
-import { countText, functionName, leafText, placeText, stepsText, type ShowUrl } from './words.ts';
+import { countText, functionName, leafText, placeText, stepsText, withoutIndex, type ShowUrl } from './words.ts';
 
 /** Cells of a row, in the order of `tableHeads`. */
 export type TableRow = readonly [id: string, name: string, place: string, waits: string, awaiters: string];
@@ -21,7 +21,10 @@ export function tableRows(report: AwaitReport, showUrl: ShowUrl, isFolded: boole
       placeText(called.place, showUrl),
       unique(
         called.waits.map(({ steps, on }) =>
-          waitCell(stepsText(steps), typeof on === 'number' ? named(on) : leafText(on)),
+          waitCell(
+            stepsText(isFolded ? steps.map(withoutIndex) : steps),
+            typeof on === 'number' ? named(on) : leafText(on),
+          ),
         ),
       ),
       unique((awaiters.get(called.id) ?? []).map(named)),

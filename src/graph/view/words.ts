@@ -25,6 +25,11 @@ export function stepsText(steps: readonly ReportedStep[]): string {
   return texts.filter((text, index) => text !== 'then' || texts[index - 1] !== 'then').join(' → ');
 }
 
+/** For several that differ by their index alone. */
+export function withoutIndex({ kind, callback }: ReportedStep): ReportedStep {
+  return callback === undefined ? { kind } : { kind, callback };
+}
+
 function stepText({ kind, callback, index }: ReportedStep): string {
   return `${kind}${callback === undefined ? '' : `(${callback})`}${index === undefined ? '' : `[${index}]`}`;
 }
