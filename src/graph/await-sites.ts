@@ -53,7 +53,7 @@ export async function readAwaitSites(this: readonly Promise<unknown>[]): Promise
         );
         return promise;
       };
-      Object.defineProperty(job, 'constructor', { value: { [Symbol.species]: species } });
+      void Object.defineProperty(job, 'constructor', { value: { [Symbol.species]: species } });
       void job.then(() => {});
     });
   const numbers: number[] = [];

@@ -17,7 +17,10 @@ export class SiteCollection {
     private readonly numbers: readonly number[],
   ) {}
 
-  /** Gives no sites where the thread cannot tell them: what refuses is no error. V8 collects garbage and walks through the heap for it, about a quarter of what the snapshot takes. */
+  /**
+   * V8 collects garbage and walks through the heap for it, which takes about a quarter of the time of the snapshot. There
+   * are no sites if the program has changed what the stacks are taken with.
+   */
   static async take(target: HeapTarget): Promise<SiteCollection> {
     const { result: prototype } = await target.send('Runtime.evaluate', {
       expression: 'Promise.prototype',
@@ -25,12 +28,16 @@ export class SiteCollection {
     });
     const prototypeObjectId = prototype.objectId ?? '';
     const { objects } = await target.send('Runtime.queryObjects', { prototypeObjectId, objectGroup });
+    // An array: it stays the same, whatever the program makes of promises meanwhile.
     const call = { objectId: objects.objectId ?? '', objectGroup };
-    const keep = `function (mark) { return { [mark]: this }; }`;
-    await target.send('Runtime.callFunctionOn', { ...call, functionDeclaration: keep, arguments: [{ value: mark }] });
+    await target.send('Runtime.callFunctionOn', {
+      ...call,
+      functionDeclaration: String(marked),
+      arguments: [{ value: mark }],
+    });
     const { result } = await target.send('Runtime.callFunctionOn', {
       ...call,
-      functionDeclaration: `${readAwaitSites}\n//# sourceURL=async-repl:await-sites\n`,
+      functionDeclaration: `${String(readAwaitSites)}\n//# sourceURL=async-repl:await-sites\n`,
       awaitPromise: true,
       returnByValue: true,
     });
@@ -51,4 +58,9 @@ export class SiteCollection {
   async release(): Promise<void> {
     await this.target.send('Runtime.releaseObjectGroup', { objectGroup });
   }
+}
+
+/** Runs in the debugged thread. */
+function marked(this: unknown, name: string): object {
+  return { [name]: this };
 }
