@@ -36,7 +36,8 @@ export async function readAwaitSites(this: readonly Promise<unknown>[]): Promise
         const { prepareStackTrace, stackTraceLimit } = Error;
         const holder: { stack?: unknown } = {};
         let found: Site | undefined;
-        Error.stackTraceLimit = 2;
+        // Besides this one there may be frames of Node, which runs the jobs from its own loop of them.
+        Error.stackTraceLimit = 16;
         Error.prepareStackTrace = (_error, all) => {
           found = (all as unknown as Site[]).find((site) => site.isAsync());
         };
