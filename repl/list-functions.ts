@@ -22,8 +22,6 @@ export interface ListOptions {
 }
 
 const defaultMaxPause = 3_000;
-/** Functions whose await is asked for; each takes about half a millisecond. */
-const located = 2_000;
 
 /** `async-repl ps PID` and `pstree PID`: the suspended functions of a process. Resolves with the exit status. */
 export async function listFunctions(pid: string | undefined, options: ListOptions): Promise<number> {
@@ -34,7 +32,7 @@ export async function listFunctions(pid: string | undefined, options: ListOption
   const pattern = patternOf(options.filter);
   let found: ProcessReport;
   try {
-    found = await reportOfProcess(Number(pid), { maxPauseMs, located });
+    found = await reportOfProcess(Number(pid), { maxPauseMs });
   } catch (error) {
     process.stderr.write(`async-repl: ${(error as Error).message}\n`);
     return 1;

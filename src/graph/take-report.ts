@@ -10,6 +10,8 @@ import { SiteCollection } from './site-collection.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 
 export interface ReportOptions {
+  /** The thread's event loop turns; what it must itself run would never end otherwise. */
+  readonly isTurning?: boolean;
   /** For how many functions that V8's async stacks do not reach the inspector is asked; it takes long for each. */
   readonly inspected?: number;
 }
@@ -19,19 +21,22 @@ export interface ReportOptions {
  *
  * @throws SnapshotError; what `send` rejects with when the thread is gone
  */
-export async function takeReport(target: HeapTarget, { inspected = 32 }: ReportOptions = {}): Promise<AwaitReport> {
-  const { heap, graph } = await takeGraph(target);
+export async function takeReport(
+  target: HeapTarget,
+  { isTurning = true, inspected = 32 }: ReportOptions = {},
+): Promise<AwaitReport> {
+  const { heap, graph } = await takeGraph(target, isTurning);
   const complete = await inspectRest(target, heap, graph, inspected);
   return makeReport(heap, complete, new LeafFinder(heap, new Retainers(heap)));
 }
 
-async function takeGraph(target: HeapTarget): Promise<{ heap: Heap; graph: AwaitGraph }> {
-  const sites = await SiteCollection.take(target);
+async function takeGraph(target: HeapTarget, isTurning: boolean): Promise<{ heap: Heap; graph: AwaitGraph }> {
+  const sites = isTurning ? await SiteCollection.take(target) : undefined;
   try {
     const heap = await takeSnapshot(target);
-    return { heap, graph: buildAwaitGraph(heap, sites.inHeap(heap)) };
+    return { heap, graph: buildAwaitGraph(heap, sites?.inHeap(heap)) };
   } finally {
-    await sites.release();
+    await sites?.release();
   }
 }
 

@@ -22,8 +22,6 @@ export interface ProcessReport {
 export interface ProcessReportOptions {
   /** The longest pause that is acceptable, in milliseconds. */
   readonly maxPauseMs: number;
-  /** For how many functions to ask where they are suspended. */
-  readonly located: number;
 }
 
 /**
@@ -37,7 +35,7 @@ export async function reportOfProcess(pid: number, options: ProcessReportOptions
     await checkPause(inspector, options.maxPauseMs);
     const spinsAt = await pauseIfBlocked(inspector);
     const { target, pausedMs } = timed(inspector.client);
-    const report = await takeReport(target, { located: options.located });
+    const report = await takeReport(target, { isTurning: spinsAt === undefined });
     if (spinsAt) await inspector.client.send('Debugger.disable'); // it goes on
     return { pid, report, pausedMs: pausedMs(), ...(spinsAt && { spinsAt }) };
   } finally {
@@ -76,13 +74,13 @@ async function pauseIfBlocked({ client }: OpenedInspector): Promise<Protocol.Deb
   return paused;
 }
 
-/** The thread, and for how long it stood still for its snapshot. */
+/** The thread, and for how long it stood still: V8 does one thing after the other. */
 function timed(client: OpenedInspector['client']): { target: HeapTarget; pausedMs: () => number } {
   let pausedMs = 0;
   const send = async (method: 'HeapProfiler.takeHeapSnapshot', params: object): Promise<void> => {
     const begun = performance.now();
     const answer = await client.send(method, params);
-    if (method === 'HeapProfiler.takeHeapSnapshot') pausedMs += performance.now() - begun;
+    pausedMs += performance.now() - begun;
     return answer;
   };
   const target = { send: send as HeapTarget['send'], on: client.on.bind(client) as HeapTarget['on'] };

@@ -32,7 +32,7 @@ describe('a process that was not prepared', () => {
   test('pstree: who waits for whom, and for what', async () => {
     const { out, err } = await list(0, 'pstree', String(program.pid));
     expect(err).toBe('');
-    expect(out).toMatch(/^#1 \w+ {2}fixtures\/graph\/gather\.mjs:\d+:\d+\n[└├]─ all → #2 /);
+    expect(out).toMatch(/^#1 \w+ {2}fixtures\/graph\/gather\.mjs:\d+:\d+\n[└├]─ all\[\d\] → #2 /);
     expect(out).toMatch(/\n\d+ suspended · paused the process \d+ ms\n$/);
   });
 
