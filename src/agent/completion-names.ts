@@ -2,6 +2,7 @@ import { types } from 'node:util';
 import { isLazy } from './lazy-getters.ts';
 import type { Scope } from './scope.ts';
 import { hiddenMembers } from './tree/hidden-members.ts';
+import { isIdentifier } from './identifier.ts';
 import type { AgentCommands } from './protocol.ts';
 import type { Results } from './results.ts';
 
@@ -59,7 +60,7 @@ export function propertiesOf(value: unknown, { prefix, limit }: Wanted): Names {
 
 function readRoot(frame: Scope, root: string, results: Results): unknown {
   if (root in results.names && !frame.isBound(root)) return results.names[root];
-  if (!/^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u.test(root)) return undefined;
+  if (!isIdentifier(root)) return undefined;
   const global = Object.getOwnPropertyDescriptor(globalThis, root);
   const isLocal = frame.declared.has(root) || frame.scopes.some(({ names }) => names.includes(root));
   if (global?.get && !isLocal && !isHarmlessGlobal(root) && !isLazy(global.get)) return undefined;

@@ -3,6 +3,7 @@ import Module from 'node:module';
 import { dirname, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
+import { isIdentifier } from '../identifier.ts';
 import { importerFor } from '../importer.ts';
 import { isTypeScript, prepareImport } from './typescript.ts';
 
@@ -43,7 +44,7 @@ function namesOf(exports: unknown): Record<string, unknown> {
 }
 
 function isName(name: string): boolean {
-  if (!/^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u.test(name)) return false;
+  if (!isIdentifier(name)) return false;
   try {
     void new Script(`let ${name}`); // no reserved word
     return true;

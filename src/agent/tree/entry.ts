@@ -1,3 +1,4 @@
+import { isIdentifier } from '../identifier.ts';
 import type { TreeAccess, TreeNode } from '../protocol.ts';
 
 /** What a row of the tree stands for in the program. */
@@ -51,8 +52,4 @@ export function accessOf(key: string | symbol): TreeAccess | undefined {
 
 export function after(suffix: string): TreeAccess {
   return { before: '', after: suffix };
-}
-
-export function isIdentifier(name: string): boolean {
-  return /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u.test(name);
 }

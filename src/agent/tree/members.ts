@@ -1,6 +1,7 @@
 import { types } from 'node:util';
 import { mapPart, setPart, sizeOf } from './collections.ts';
-import { accessOf, after, isIdentifier, type Child, type Entry, type Members } from './entry.ts';
+import { isIdentifier } from '../identifier.ts';
+import { accessOf, after, type Child, type Entry, type Members } from './entry.ts';
 import { range } from './parts.ts';
 import { descriptorOf, isObject } from './own-data.ts';
 import { shortly } from './summary.ts';
