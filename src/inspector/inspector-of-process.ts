@@ -1,4 +1,5 @@
 import { get } from 'node:http';
+import { setTimeout as after } from 'node:timers/promises';
 import { CdpClient } from './cdp-client.ts';
 import { listeningPorts } from './listening-ports.ts';
 import { checkSignal } from './process-signals.ts';
@@ -33,7 +34,7 @@ export async function openInspector(pid: number): Promise<OpenedInspector> {
   while (Date.now() < deadline) {
     const opened = await findInspector(pid);
     if (opened !== undefined) return connect(opened, true);
-    await new Promise((resolve) => setTimeout(resolve, interval));
+    await after(interval);
   }
   const elsewhere = await findInspector(pid, true);
   if (elsewhere !== undefined) return connect(elsewhere, false);

@@ -1,11 +1,11 @@
+import { setTimeout as after } from 'node:timers/promises';
 import type { Protocol } from 'devtools-protocol';
 import type { AgentLink } from './agent-link.ts';
 import type { Connection } from './connection.ts';
+import { nextPause } from './next-pause.ts';
 
 /** How long the event loop may take to answer before it counts as blocked, in milliseconds. */
 const patience = 150;
-/** How long V8 may take to pause a loop: it gets through within a few milliseconds. */
-const pausePatience = 2_000;
 
 export type Interruption =
   /** The event loop turns: there is nothing to interrupt. */
@@ -56,21 +56,4 @@ async function answersWithin(link: AgentLink, milliseconds: number): Promise<boo
     () => false,
   );
   return Promise.race([answer, after(milliseconds).then(() => false)]);
-}
-
-function nextPause(link: AgentLink): Promise<readonly Protocol.Debugger.CallFrame[] | undefined> {
-  return new Promise((resolve) => {
-    const stop = link.on('Debugger.paused', ({ callFrames }) => {
-      stop();
-      resolve(callFrames);
-    });
-    void after(pausePatience).then(() => {
-      stop();
-      resolve(undefined);
-    });
-  });
-}
-
-function after(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => void setTimeout(resolve, milliseconds));
 }

@@ -1,8 +1,10 @@
+import { setTimeout as after } from 'node:timers/promises';
 import type { Protocol } from 'devtools-protocol';
 import type { HeapTarget } from '../graph/heap-target.ts';
 import type { AwaitReport } from '../graph/report.ts';
 import { takeReport } from '../graph/take-report.ts';
 import { openInspector, type OpenedInspector } from '../inspector/inspector-of-process.ts';
+import { nextPause } from './next-pause.ts';
 import { SessionError } from './session-error.ts';
 
 /** How long an event loop may take to answer before it counts as blocked, in milliseconds. */
@@ -63,15 +65,12 @@ async function pauseIfBlocked({ client }: OpenedInspector): Promise<Protocol.Deb
   const turn = client.send('Runtime.evaluate', turning).catch(() => {});
   const isTurning = turn.then(() => true);
   if (await Promise.race([isTurning, after(patience)])) return undefined;
-  const paused = new Promise<Protocol.Debugger.CallFrame | undefined>((resolve) => {
-    const stop = client.on('Debugger.paused', ({ callFrames }) => {
-      stop();
-      resolve(callFrames[0]);
-    });
-  });
+  const paused = nextPause(client);
   void client.send('Debugger.enable', {}).catch(() => {});
   void client.send('Debugger.pause').catch(() => {});
-  return paused;
+  const [top] = (await paused) ?? [];
+  if (top) return top;
+  throw new SessionError('STUCK', 'It does not react at all: not even V8 could pause it.');
 }
 
 /** The thread, and for how long it stood still: V8 does one thing after the other. */
@@ -85,8 +84,4 @@ function timed(client: OpenedInspector['client']): { target: HeapTarget; pausedM
   };
   const target = { send: send as HeapTarget['send'], on: client.on.bind(client) as HeapTarget['on'] };
   return { target, pausedMs: () => pausedMs };
-}
-
-function after(milliseconds: number): Promise<undefined> {
-  return new Promise((resolve) => void setTimeout(() => resolve(undefined), milliseconds));
 }
