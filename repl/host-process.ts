@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { HostOptions } from '../src/agent/host/host-options.ts';
 import type { HostEnd } from '../src/session/repl.ts';
 import { parseWords } from './program-words.ts';
+import { within } from './within.ts';
 
 /** The host of the REPL: the process that runs what is typed. */
 const hostScript = fileURLToPath(new URL('../host.cjs', import.meta.url));
@@ -74,12 +75,7 @@ export class HostProcess {
 
   /** It was asked to exit: its listeners of `exit` and what it disposes of have their time, and then it ends all the same. */
   async end(): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise((resolve) => {
-      timer = setTimeout(resolve, exitPatience);
-    });
-    await Promise.race([this.ended, late]);
-    clearTimeout(timer);
+    await within(exitPatience, this.ended);
     await this.stop();
   }
 

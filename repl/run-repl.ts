@@ -9,6 +9,7 @@ import type { Terminal } from './front-ends.ts';
 import type { HostProcess } from './host-process.ts';
 import { startHost, type ReplSettings, type ReplStart } from './repl-start.ts';
 import { ProgramOutput } from './program-output.ts';
+import { sessionEnded } from './session-ended.ts';
 
 type Session = ReturnType<typeof openSession>;
 
@@ -109,14 +110,6 @@ function terminalNote(session: Session, text: string): void {
 function tellSize(session: Session): void {
   const { columns, rows } = process.stdout;
   for (const { link } of session.connections) link.send('AsyncRepl.resized', { columns, rows }).catch(() => {});
-}
-
-function sessionEnded(session: Session): Promise<number> {
-  return new Promise((resolve) => {
-    session.subscribe(() => {
-      if (session.state.kind === 'ended') resolve(session.state.exitStatus);
-    });
-  });
 }
 
 function descriptorOf(stream: unknown): number | undefined {

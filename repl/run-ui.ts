@@ -4,7 +4,9 @@ import { createTerminal } from './front-ends.ts';
 import type { Terminal } from './front-ends.ts';
 import { ProgramOutput } from './program-output.ts';
 import { listenToProgram } from './program-words.ts';
+import { sessionEnded } from './session-ended.ts';
 import { readTerminalSettings } from './terminal-settings.ts';
+import { within } from './within.ts';
 
 export interface UiOptions {
   /** Sockets of the program's threads, where they are known from the start: somebody attached by hand. */
@@ -70,7 +72,7 @@ export async function runUi(options: UiOptions): Promise<UiEnd> {
   const status = await Promise.race([connected, programEnded, sessionEnded(session)]);
   await terminal.dispose();
   if (session.state.kind === 'ended' && session.state.reason === 'quit')
-    await withinPatience(Promise.all([...joined.values(), ...(controlFd === undefined ? [] : [programEnded])]));
+    await within(quitPatience, Promise.all([...joined.values(), ...(controlFd === undefined ? [] : [programEnded])]));
   leaveGroup?.();
   return { status, isAfterProgram };
 }
@@ -107,14 +109,6 @@ async function sayEnd(terminal: Terminal, session: Session, status: number | und
   return 0;
 }
 
-function sessionEnded(session: Session): Promise<number> {
-  return new Promise((resolve) => {
-    session.subscribe(() => {
-      if (session.state.kind === 'ended') resolve(session.state.exitStatus);
-    });
-  });
-}
-
 function onceConnected(session: Session): Promise<void> {
   return new Promise((resolve) => {
     const unsubscribe = session.subscribe(() => {
@@ -134,10 +128,4 @@ async function tellSettings(session: Session, settings: Promise<string | undefin
   } catch {
     // The program went on meanwhile; it asks for nothing.
   }
-}
-
-async function withinPatience(work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  await Promise.race([work, new Promise((resolve) => (timer = setTimeout(resolve, quitPatience)))]);
-  clearTimeout(timer);
 }
