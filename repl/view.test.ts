@@ -13,8 +13,8 @@ const code: CodeStyles = {
   partner: (text, offset) => (text[offset] === ')' ? text.lastIndexOf('(', offset) : undefined),
 };
 
-function lines(changes: Partial<Model>): string[] {
-  const model: Model = {
+function modelOf(changes: Partial<Model>): Model {
+  return {
     editor: startEditor(),
     session: held,
     loopBlockedMs: 0,
@@ -26,7 +26,10 @@ function lines(changes: Partial<Model>): string[] {
     now: 0,
     ...changes,
   };
-  const { unfinished, input, list, status } = viewOf(model, code);
+}
+
+function lines(changes: Partial<Model>): string[] {
+  const { unfinished, input, list, status } = viewOf(modelOf(changes), code);
   const rows = [...input, ...list, ...(status ? [status] : [])].map((row) => row.map(({ text }) => text).join(''));
   return [...(unfinished === '' ? [] : [unfinished]), ...rows];
 }
@@ -94,20 +97,7 @@ describe('the view', () => {
   });
 
   it('marks brackets that belong together', () => {
-    const view = viewOf(
-      {
-        editor: typed('(a)'),
-        session: held,
-        loopBlockedMs: 0,
-        hasWaitingInput: false,
-        unfinished: '',
-        showsSuggestions: true,
-        columns: 60,
-        rows: 10,
-        now: 0,
-      },
-      code,
-    );
+    const view = viewOf(modelOf({ editor: typed('(a)') }), code);
     expect(view.input[0]?.filter(({ role }) => role === 'underline').map(({ text }) => text)).toEqual(['(', ')']);
   });
 });

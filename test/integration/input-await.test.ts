@@ -48,7 +48,7 @@ test('`using` and `await using` are disposed of when the function goes on, last 
   expect((await program.finish()).out).toBe('disposed async b\ndisposed a\nobjectobject world\nanswer undefined\n');
 });
 
-test('`using` in a block of typed code ends with the block, where Node knows it', async (context) => {
+test('`using` in a block of typed code ends with the block (skipped before Node 24, which has no `using`)', async (context) => {
   const { major } = await nodeUnderTest();
   if (major < 24) context.skip(`Node ${major} has no \`using\``);
   await using program = await start();
