@@ -1,12 +1,19 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { hideFunctions } from '../src/graph/hide-functions.ts';
-import type { AwaitReport } from '../src/graph/report.ts';
+import { hideInProcess } from '../src/graph/hide-functions.ts';
+import {
+  documentVersion,
+  type ProcessReport,
+  type ReportDocument,
+  type ThreadReport,
+} from '../src/graph/process-report.ts';
+import type { ReportedFunction } from '../src/graph/report.ts';
 import { foldForest } from '../src/graph/view/fold.ts';
 import { buildForest } from '../src/graph/view/forest.ts';
 import { tableLines, tableRows } from '../src/graph/view/table-view.ts';
 import { treeLines } from '../src/graph/view/tree-view.ts';
-import { type ProcessReport, reportOfProcess } from '../src/session/process-report.ts';
+import { placeText } from '../src/graph/view/words.ts';
+import { ObservedProcess } from '../src/session/observed-process.ts';
 import { truncate } from './editor/display-width.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -32,46 +39,60 @@ export async function listFunctions(pid: string | undefined, options: ListOption
   const pattern = patternOf(options.filter);
   let found: ProcessReport;
   try {
-    found = await reportOfProcess(Number(pid), { maxPauseMs });
+    found = await lookAt(Number(pid), maxPauseMs);
   } catch (error) {
     process.stderr.write(`async-repl: ${(error as Error).message}\n`);
     return 1;
   }
-  const shown = options.all ? found.report : hideFunctions(found.report, isNodes);
+  const shown = options.all ? found : hideInProcess(found, isNodes);
   const report = pattern
-    ? hideFunctions(shown, ({ name, place }) => !pattern.test(`${name} ${showUrl(place?.url ?? '')}`))
+    ? hideInProcess(shown, ({ name, place }) => !pattern.test(`${name} ${showUrl(place?.url ?? '')}`))
     : shown;
-  process.stdout.write(options.json ? document(found, report) : text(found, report, options));
+  process.stdout.write(options.json ? document([report]) : text(report, options));
   return 0;
 }
 
-function isNodes({ place }: AwaitReport['functions'][number]): boolean {
+async function lookAt(pid: number, maxPauseMs: number): Promise<ProcessReport> {
+  const observed = await ObservedProcess.open(pid);
+  try {
+    return await observed.look({ maxPauseMs });
+  } finally {
+    await observed.close();
+  }
+}
+
+function isNodes({ place }: ReportedFunction): boolean {
   return /^(?:node:|$)/.test(place?.url ?? '');
 }
 
-function document({ pid, pausedMs }: ProcessReport, report: AwaitReport): string {
-  return `${JSON.stringify({ ...report, pid, pausedMs: Math.round(pausedMs) })}\n`;
+function document(processes: readonly ProcessReport[]): string {
+  const printed: ReportDocument = { version: documentVersion, processes };
+  return `${JSON.stringify(printed)}\n`;
 }
 
-function text(found: ProcessReport, report: AwaitReport, { view, all }: ListOptions): string {
-  const forest = buildForest(report);
+function text({ threads }: ProcessReport, options: ListOptions): string {
+  return threads
+    .flatMap((thread) => threadLines(thread, options))
+    .join('\n')
+    .concat('\n');
+}
+
+function threadLines(thread: ThreadReport, { view, all }: ListOptions): string[] {
+  const forest = buildForest(thread);
   const lines =
     view === 'ps'
-      ? tableLines(tableRows(report, showUrl, !all))
+      ? tableLines(tableRows(thread, showUrl, !all))
       : treeLines(all ? forest : foldForest(forest), showUrl);
-  const shown = report.functions.length === 0 ? ['No async function is suspended there.'] : lines;
+  const shown = thread.functions.length === 0 ? ['No async function is suspended there.'] : lines;
   const width = process.stdout.isTTY ? process.stdout.columns - 1 : Infinity;
-  return [...shown.map((line) => truncate(line, width)), ...notes(found, report)].join('\n').concat('\n');
+  return [...shown.map((line) => truncate(line, width)), ...notes(thread)];
 }
 
-function notes({ pausedMs, spinsAt }: ProcessReport, { functions }: AwaitReport): string[] {
+function notes({ pausedMs, spinsAt, functions }: ThreadReport): string[] {
   const count = `${functions.length.toLocaleString('en')} suspended`;
-  const spin = spinsAt && `its event loop is blocked in ${spinsAt.functionName || 'code'} (${placeOf(spinsAt)})`;
+  const spin =
+    spinsAt && `its event loop is blocked in ${spinsAt.functionName || 'code'} (${placeText(spinsAt.place, showUrl)})`;
   return ['', [count, `paused the process ${Math.round(pausedMs)} ms`, spin].filter(Boolean).join(' · ')];
-}
-
-function placeOf({ url, location }: NonNullable<ProcessReport['spinsAt']>): string {
-  return `${showUrl(url)}:${location.lineNumber + 1}:${(location.columnNumber ?? 0) + 1}`;
 }
 
 /** Relative to the working directory where it lies below. */

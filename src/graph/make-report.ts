@@ -2,7 +2,7 @@ import type { AwaitGraph, AwaitPlace } from './await-graph.ts';
 import type { Heap } from './heap.ts';
 import type { LeafFinder } from './leaves.ts';
 import { numberFunctions } from './number-functions.ts';
-import { reportVersion, type AwaitReport, type ReportedFunction, type ReportedPlace } from './report.ts';
+import type { AwaitReport, ReportedFunction, ReportedPlace } from './report.ts';
 import type { SuspendedFunction } from './suspended-functions.ts';
 
 /**
@@ -14,6 +14,7 @@ export function makeReport(heap: Heap, graph: AwaitGraph, leaves: LeafFinder): A
   const functions = graph.functions.map(
     (called, index): ReportedFunction => ({
       id: heap.id(called.node),
+      key: heap.id(called.node),
       kind: called.kind,
       name: called.name,
       place: placeOf(called, graph.places[index]),
@@ -25,7 +26,7 @@ export function makeReport(heap: Heap, graph: AwaitGraph, leaves: LeafFinder): A
     }),
   );
   functions.sort((a, b) => byPlace(a.place, b.place) || a.id - b.id);
-  return { version: reportVersion, functions: numberFunctions(functions) };
+  return { functions: numberFunctions(functions) };
 }
 
 function placeOf({ url, location }: SuspendedFunction, at: AwaitPlace | undefined): ReportedPlace | undefined {

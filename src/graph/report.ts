@@ -1,16 +1,14 @@
-/** Version of the report's form. It grows when something that is there changes its meaning or goes away. */
-export const reportVersion = 1;
-
 /** What is known of the suspended functions of one thread. JSON as it stands; all views are made of it. */
 export interface AwaitReport {
-  readonly version: typeof reportVersion;
-  /** Numbered from 1, without gaps, in the order of the tree. */
+  /** Numbered without gaps, in the order of the tree; from 1 in the first thread of a process. */
   readonly functions: readonly ReportedFunction[];
 }
 
 export interface ReportedFunction {
   /** What a person sees: `#12`. */
   readonly id: number;
+  /** Stays the same in all reports of the thread, for as long as the function is suspended. */
+  readonly key: number;
   readonly kind: 'function' | 'generator' | 'module';
   /** Empty when it has none. */
   readonly name: string;
@@ -20,6 +18,17 @@ export interface ReportedFunction {
   readonly receiver?: string;
   /** Several for a combinator; empty when nothing is found that it waits for. */
   readonly waits: readonly ReportedWait[];
+  /** Its variables, innermost scope first; absent where they were not asked for, or V8 did not tell. */
+  readonly scopes?: readonly ReportedScope[];
+}
+
+/** Variables of a function by where they were declared. */
+export interface ReportedScope {
+  /** CDP's scope type: `local`, `block`, `catch`, `closure`, `module`, … Globals are left out. */
+  readonly type: string;
+  /** The function that a closure scope belongs to, where V8 knows it. */
+  readonly functionName?: string;
+  readonly variables: readonly { readonly name: string; readonly text: string }[];
 }
 
 /** Line and column are 1-based. */
@@ -61,6 +70,8 @@ export interface ReportedLeaf {
     | 'abort signal'
     | 'operation'
     | 'held'
+    /** Nothing can settle it: nothing that can still run reaches a function that would. */
+    | 'never'
     | 'unknown';
   /** More of it: the name of an event and its emitter's class, where a resolver is held. */
   readonly detail?: string;

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ProcessReport, ReportDocument } from '../../src/graph/process-report.ts';
 import { listeningPorts } from '../../src/inspector/listening-ports.ts';
 import { Conversation } from '../support/conversation.ts';
 import { nodeUnderTest } from '../support/node-versions.ts';
@@ -43,9 +44,12 @@ describe('a process that was not prepared', () => {
 
   test('--json is one document', async () => {
     const { out } = await list(0, 'ps', String(program.pid), '--json');
-    const { version, pid, functions } = JSON.parse(out) as { version: number; pid: number; functions: object[] };
-    expect([version, pid]).toEqual([1, program.pid]);
-    expect(functions[0]).toMatchObject({ id: 1, kind: 'function', place: { of: 'await' } });
+    const { version, processes } = JSON.parse(out) as ReportDocument;
+    expect(version).toBe(1);
+    const [found] = processes;
+    expect(found).toMatchObject({ pid: program.pid, threads: [{ id: 0, name: 'main' }] });
+    const [first] = (found as ProcessReport).threads[0]?.functions ?? [];
+    expect(first).toMatchObject({ id: 1, kind: 'function', place: { of: 'await' } });
   });
 
   test('--filter by name and place', async () => {

@@ -14,11 +14,11 @@ const all = (id: number): ReportedWait => on(id, { kind: 'all' });
 /** Functions `f1`, `f2` … by what each one waits for; names may be given. */
 function report(waits: readonly (readonly ReportedWait[])[], names: readonly string[] = []): AwaitReport {
   return {
-    version: 1,
     functions: waits.map((list, index): ReportedFunction => {
       const name = names[index] ?? `f${index + 1}`;
       return {
         id: index + 1,
+        key: index + 1,
         kind: 'function',
         name,
         place: { of: 'await', url: 'a.mjs', line: name.length, column: 1 },
@@ -80,10 +80,10 @@ describe('treeLines', () => {
   it('shows methods, functions without a name, generators and modules', () => {
     const place = undefined;
     const functions: ReportedFunction[] = [
-      { id: 1, kind: 'function', name: 'place', place, receiver: 'Orders', waits: [timer] },
-      { id: 2, kind: 'function', name: '', place, waits: [timer] },
-      { id: 3, kind: 'generator', name: 'pages', place, receiver: 'pages', waits: [timer] },
-      { id: 4, kind: 'module', name: '', place, waits: [timer] },
+      { id: 1, key: 1, kind: 'function', name: 'place', place, receiver: 'Orders', waits: [timer] },
+      { id: 2, key: 2, kind: 'function', name: '', place, waits: [timer] },
+      { id: 3, key: 3, kind: 'generator', name: 'pages', place, receiver: 'pages', waits: [timer] },
+      { id: 4, key: 4, kind: 'module', name: '', place, waits: [timer] },
     ];
     expect(treeLines(buildForest({ functions }), String)).toEqual([
       '#1 Orders.place  timer',
