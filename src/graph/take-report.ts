@@ -1,4 +1,4 @@
-import { buildAwaitGraph, type AwaitGraph } from './await-graph.ts';
+import type { AwaitGraph } from './await-graph.ts';
 import type { HeapTarget } from './heap-target.ts';
 import { inspectFunctions } from './inspect-functions.ts';
 import type { Heap } from './heap.ts';
@@ -6,14 +6,16 @@ import { LeafFinder } from './leaves.ts';
 import { makeReport } from './make-report.ts';
 import type { AwaitReport } from './report.ts';
 import { Retainers } from './retainers.ts';
-import { SiteCollection } from './site-collection.ts';
-import { takeSnapshot } from './take-snapshot.ts';
+import { takeGraph, type GraphOptions } from './take-graph.ts';
 
-export interface ReportOptions {
-  /** The thread's event loop turns; what it must itself run would never end otherwise. */
-  readonly isTurning?: boolean;
+export interface ReportOptions extends Partial<GraphOptions> {
   /** For how many functions that V8's async stacks do not reach the inspector is asked; it takes long for each. */
   readonly inspected?: number;
+}
+
+/** The suspended functions of a thread, and for how long it stood still for that, in milliseconds. */
+export interface TakenReport extends AwaitReport {
+  readonly pausedMs: number;
 }
 
 /**
@@ -23,21 +25,14 @@ export interface ReportOptions {
  */
 export async function takeReport(
   target: HeapTarget,
-  { isTurning = true, inspected = 32 }: ReportOptions = {},
-): Promise<AwaitReport> {
-  const { heap, graph } = await takeGraph(target, isTurning);
+  { isTurning = true, folder, inspected = 32 }: ReportOptions = {},
+): Promise<TakenReport> {
+  const { heap, graph, pausedMs } = await takeGraph(target, { isTurning, folder });
+  const begun = performance.now();
   const complete = await inspectRest(target, heap, graph, inspected);
-  return makeReport(heap, complete, new LeafFinder(heap, new Retainers(heap)));
-}
-
-async function takeGraph(target: HeapTarget, isTurning: boolean): Promise<{ heap: Heap; graph: AwaitGraph }> {
-  const sites = isTurning ? await SiteCollection.take(target) : undefined;
-  try {
-    const heap = await takeSnapshot(target);
-    return { heap, graph: buildAwaitGraph(heap, sites?.inHeap(heap)) };
-  } finally {
-    await sites?.release();
-  }
+  const inspectedMs = performance.now() - begun;
+  const report = makeReport(heap, complete, new LeafFinder(heap, new Retainers(heap)));
+  return { ...report, pausedMs: pausedMs + inspectedMs };
 }
 
 /** Asks where the others are suspended, and leaves out those that do not wait because they have ended. */

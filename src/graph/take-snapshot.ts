@@ -2,28 +2,41 @@ import { Heap } from './heap.ts';
 import type { HeapTarget } from './heap-target.ts';
 import { SnapshotReader } from './snapshot/snapshot-reader.ts';
 
-/**
- * Has V8 write a heap snapshot, and reads it while it comes. The thread stands still until V8 has written it.
- *
- * @throws SnapshotError when this V8 writes something unknown; what `send` rejects with when the thread is gone
- */
-export async function takeSnapshot(target: HeapTarget): Promise<Heap> {
-  const reader = new SnapshotReader();
-  let failure: unknown;
-  const stopReading = target.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => {
-    if (failure !== undefined) return;
+/** Reads a snapshot while it comes. */
+export class SnapshotIntake {
+  readonly #reader = new SnapshotReader();
+  #failure: unknown;
+
+  readonly take = (bytes: Buffer): void => {
+    if (this.#failure !== undefined) return;
     try {
-      reader.push(chunk);
+      this.#reader.push(bytes);
     } catch (error) {
       // There is no way to stop V8: what follows is passed over.
-      failure = error;
+      this.#failure = error;
     }
-  });
+  };
+
+  /** @throws SnapshotError when this V8 writes something unknown */
+  finish(): Heap {
+    if (this.#failure !== undefined) throw this.#failure;
+    return new Heap(this.#reader.finish());
+  }
+}
+
+/**
+ * Has V8 write a heap snapshot to its inspector, and reads it while it comes. The thread stands still until V8 has
+ * written it.
+ *
+ * @throws SnapshotError; what `send` rejects with when the thread is gone
+ */
+export async function takeSnapshot(target: HeapTarget): Promise<Heap> {
+  const intake = new SnapshotIntake();
+  const stopReading = target.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => intake.take(Buffer.from(chunk)));
   try {
     await target.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
   } finally {
     stopReading();
   }
-  if (failure !== undefined) throw failure;
-  return new Heap(reader.finish());
+  return intake.finish();
 }

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { setTimeout as after } from 'node:timers/promises';
 import type { Protocol } from 'devtools-protocol';
-import type { HeapTarget } from '../graph/heap-target.ts';
 import type { ProcessReport, ThreadReport } from '../graph/process-report.ts';
 import { takeReport } from '../graph/take-report.ts';
 import { openInspector, type OpenedInspector } from '../inspector/inspector-of-process.ts';
@@ -12,6 +12,8 @@ import { SessionError } from './session-error.ts';
 const patience = 1_000;
 /** What V8 takes for a megabyte of heap, in milliseconds: measured on a slow machine, so that the estimate is none too low. */
 const perMegabyte = 40;
+/** Room that a snapshot must leave to others, in bytes. */
+const spareBytes = 64 * 2 ** 20;
 
 export interface LookOptions {
   /** The longest pause that is acceptable, in milliseconds. */
@@ -52,15 +54,9 @@ type Client = OpenedInspector['client'];
 async function lookAtThread(client: Client, maxPauseMs: number): Promise<Omit<ThreadReport, 'id' | 'name'>> {
   const heapBytes = await checkPause(client, maxPauseMs);
   const top = await pauseIfBlocked(client);
-  const { target, pausedMs } = timed(client);
-  const report = await takeReport(target, { isTurning: top === undefined });
+  const report = await takeReport(client, { isTurning: top === undefined, folder: snapshotFolder(heapBytes) });
   if (top) await client.send('Debugger.disable'); // it goes on
-  return {
-    ...report,
-    pausedMs: pausedMs(),
-    ...(heapBytes !== undefined && { heapBytes }),
-    ...(top && { spinsAt: spinsAt(top) }),
-  };
+  return { ...report, ...(heapBytes !== undefined && { heapBytes }), ...(top && { spinsAt: spinsAt(top) }) };
 }
 
 /** The command line without the path of Node. */
@@ -105,15 +101,14 @@ async function pauseIfBlocked(client: Client): Promise<Protocol.Debugger.CallFra
   throw new SessionError('STUCK', 'It does not react at all: not even V8 could pause it.');
 }
 
-/** The thread, and for how long it stood still: V8 does one thing after the other. */
-function timed(client: Client): { target: HeapTarget; pausedMs: () => number } {
-  let pausedMs = 0;
-  const send = async (method: 'HeapProfiler.takeHeapSnapshot', params: object): Promise<void> => {
-    const begun = performance.now();
-    const answer = await client.send(method, params);
-    pausedMs += performance.now() - begun;
-    return answer;
-  };
-  const target = { send: send as HeapTarget['send'], on: client.on.bind(client) as HeapTarget['on'] };
-  return { target, pausedMs: () => pausedMs };
+/** Where a snapshot of such a heap has room twice over: in memory, else in the folder for temporary files. */
+function snapshotFolder(heapBytes = 0): string | undefined {
+  return ['/dev/shm', tmpdir()].find((folder) => {
+    try {
+      const { bavail, bsize } = statfsSync(folder);
+      return bavail * bsize > 2 * heapBytes + spareBytes;
+    } catch {
+      return false;
+    }
+  });
 }

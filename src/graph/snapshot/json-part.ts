@@ -1,17 +1,17 @@
 import { SnapshotError } from './snapshot-error.ts';
 
-/** Takes one part of a JSON document that comes in pieces, cut anywhere. */
+/** Takes one part of a JSON document that comes in pieces of its UTF-8 bytes, cut anywhere. */
 export interface JsonPart {
   /** Whether the part is complete. */
   readonly done: boolean;
   /**
    * Takes what belongs to the part.
    *
-   * @param from index of the first character that was not taken yet
-   * @returns index behind the last one taken: the length of `text`, unless the part is complete
-   * @throws SnapshotError if the text cannot be such a part
+   * @param from index of the first byte that was not taken yet
+   * @returns index behind the last one taken: the length of the piece, unless the part is complete
+   * @throws SnapshotError if the bytes cannot be such a part
    */
-  take(text: string, from: number): number;
+  take(bytes: Buffer, from: number): number;
 }
 
 export const quote = 0x22;

@@ -10,12 +10,12 @@ export class MemberKey implements JsonPart {
 
   constructor(private readonly isFirst: boolean) {}
 
-  take(text: string, from: number): number {
-    for (let at = from; at < text.length; at++) {
-      const code = text.charCodeAt(at);
+  take(bytes: Buffer, from: number): number {
+    for (let at = from; at < bytes.length; at++) {
+      const code = bytes[at] ?? 0;
       if (this.#state === 'inside') {
         if (code === quote) this.#state = 'behind';
-        else this.#text += text[at];
+        else this.#text += String.fromCharCode(code);
       } else if (isBlank(code)) continue;
       else if (this.#state === 'behind') {
         if (code !== colon) throw unexpected(code, 'the document');
@@ -25,7 +25,7 @@ export class MemberKey implements JsonPart {
       else if (code === closeBrace) return this.#end(at);
       else if (code !== (this.isFirst ? openBrace : comma)) throw unexpected(code, 'the document');
     }
-    return text.length;
+    return bytes.length;
   }
 
   #end(at: number): number {

@@ -23,12 +23,12 @@ export class NumberList implements JsonPart {
     private readonly sink: NumberSink,
   ) {}
 
-  take(text: string, from: number): number {
+  take(bytes: Buffer, from: number): number {
     let at = from;
     let value = this.#value;
     let hasDigits = this.#hasDigits;
-    for (; at < text.length; at++) {
-      const code = text.charCodeAt(at);
+    for (; at < bytes.length; at++) {
+      const code = bytes[at] ?? 0;
       const digit = code - zero;
       if (digit >= 0 && digit <= 9 && this.#isOpen) {
         value = value * 10 + digit;

@@ -47,8 +47,8 @@ describe('SnapshotReader', () => {
     expect([locations.node[0], locations.scriptId[0], locations.line[0], locations.column[0]]).toEqual([1, 12, 40, 7]);
   });
 
-  it('reads the same from single characters, and from a pretty document with a newline behind it', () => {
-    expect(read(text.split(''))).toEqual(read([text]));
+  it('reads the same from single bytes, and from a pretty document with a newline behind it', () => {
+    expect(read([...Buffer.from(text)].map((byte) => Buffer.of(byte)))).toEqual(read([text]));
     expect(read([JSON.stringify(document, null, 2), '\n'])).toEqual(read([text]));
   });
 
@@ -114,9 +114,9 @@ describe('SnapshotReader', () => {
   });
 });
 
-function read(chunks: readonly string[]): HeapSnapshot {
+function read(chunks: readonly (string | Buffer)[]): HeapSnapshot {
   const reader = new SnapshotReader();
-  for (const chunk of chunks) reader.push(chunk);
+  for (const chunk of chunks) reader.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
   return reader.finish();
 }
 

@@ -16,8 +16,7 @@ interface Tables {
 }
 
 /**
- * Reads a heap snapshot of V8 from pieces of its JSON, as `HeapProfiler.addHeapSnapshotChunk` brings them, cut
- * anywhere. Keeps columns of numbers and the strings; the JSON itself is never held.
+ * Reads a heap snapshot of V8 from pieces of its JSON as bytes, cut anywhere. Keeps columns of numbers and the strings; the JSON itself is never held.
  */
 export class SnapshotReader {
   #part: JsonPart = new MemberKey(true);
@@ -27,7 +26,7 @@ export class SnapshotReader {
   #ended = false;
 
   /** Takes the next piece. @throws SnapshotError */
-  push(chunk: string): void {
+  push(chunk: Buffer): void {
     let at = 0;
     // Behind the document's end there may be a newline.
     while (at < chunk.length && !this.#ended) {

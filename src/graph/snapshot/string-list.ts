@@ -6,6 +6,8 @@ export const keptLength = 1_024;
 /** What they may take as JSON: six characters for each. */
 const keptJson = keptLength * 6;
 
+const lastAscii = 0x7f;
+
 /** Everything up to an escape that is cut off. */
 const wholeEscapes = /^(?:[^\\]|\\u[0-9a-fA-F]{4}|\\[^u])*/;
 
@@ -15,20 +17,21 @@ export class StringList implements JsonPart {
   readonly strings: string[] = [];
   #isOpen = false;
   #inString = false;
-  /** The JSON of the string that is being taken, without quotes. */
+  /** The JSON of the string that is being taken, without quotes: a character for each byte. */
   #json = '';
   #hasEscapes = false;
+  #isAscii = true;
   /** Whether the last piece ended behind a backslash. */
   #escaped = false;
 
-  take(text: string, from: number): number {
+  take(bytes: Buffer, from: number): number {
     let at = from;
-    while (at < text.length && !this.done) at = this.#inString ? this.#inside(text, at) : this.#between(text, at);
+    while (at < bytes.length && !this.done) at = this.#inString ? this.#inside(bytes, at) : this.#between(bytes, at);
     return at;
   }
 
-  #between(text: string, at: number): number {
-    const code = text.charCodeAt(at);
+  #between(bytes: Buffer, at: number): number {
+    const code = bytes[at] ?? 0;
     if (code === quote && this.#isOpen) this.#inString = true;
     else if (code === closeBracket && this.#isOpen) this.done = true;
     else if (code === openBracket && !this.#isOpen) this.#isOpen = true;
@@ -37,34 +40,38 @@ export class StringList implements JsonPart {
   }
 
   /** Takes the rest of the string, or of the piece. */
-  #inside(text: string, from: number): number {
+  #inside(bytes: Buffer, from: number): number {
     let at = from;
-    for (; at < text.length; at++) {
+    for (; at < bytes.length; at++) {
       if (this.#escaped) {
         this.#escaped = false;
         continue;
       }
-      const code = text.charCodeAt(at);
+      const code = bytes[at] ?? 0;
       if (code === quote) {
-        this.#keep(text, from, at);
+        this.#keep(bytes, from, at);
         this.#end();
         return at + 1;
       }
       if (code === backslash) this.#escaped = this.#hasEscapes = true;
+      else if (code > lastAscii) this.#isAscii = false;
     }
-    this.#keep(text, from, at);
+    this.#keep(bytes, from, at);
     return at;
   }
 
-  #keep(text: string, from: number, to: number): void {
+  #keep(bytes: Buffer, from: number, to: number): void {
     const room = keptJson - this.#json.length;
-    if (room > 0) this.#json += text.slice(from, Math.min(to, from + room));
+    if (room > 0) this.#json += bytes.toString('latin1', from, Math.min(to, from + room));
   }
 
   #end(): void {
+    // V8 escapes what is not ASCII.
+    if (!this.#isAscii) this.#json = Buffer.from(this.#json, 'latin1').toString();
     this.strings.push(cut(this.#hasEscapes ? this.#unescape() : this.#json));
     this.#json = '';
     this.#hasEscapes = false;
+    this.#isAscii = true;
     this.#inString = false;
   }
 

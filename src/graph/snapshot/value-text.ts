@@ -10,7 +10,7 @@ import {
   type JsonPart,
 } from './json-part.ts';
 
-/** An object or array with all that is in it, kept as text or passed over. */
+/** An object or array with all that is in it, kept as text (of ASCII) or passed over. */
 export class ValueText implements JsonPart {
   done = false;
   /** What was taken so far, if it is kept. */
@@ -21,10 +21,10 @@ export class ValueText implements JsonPart {
 
   constructor(private readonly isKept: boolean) {}
 
-  take(text: string, from: number): number {
+  take(bytes: Buffer, from: number): number {
     let at = from;
-    while (at < text.length && !this.done) this.#step(text.charCodeAt(at++));
-    if (this.isKept) this.text += text.slice(from, at);
+    while (at < bytes.length && !this.done) this.#step(bytes[at++] ?? 0);
+    if (this.isKept) this.text += bytes.toString('latin1', from, at);
     return at;
   }
 

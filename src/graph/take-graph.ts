@@ -1,0 +1,62 @@
+import { buildAwaitGraph, type AwaitGraph } from './await-graph.ts';
+import { readAwaitSites } from './await-sites.ts';
+import type { HeapTarget } from './heap-target.ts';
+import type { Heap } from './heap.ts';
+import { lookInThread, type ThreadLook } from './look-in-thread.ts';
+import { listMark, PromiseList } from './promise-list.ts';
+import { SnapshotFile } from './snapshot-file.ts';
+import { SnapshotIntake, takeSnapshot } from './take-snapshot.ts';
+
+export interface GraphOptions {
+  /** The thread's event loop turns; what it must itself run would never end otherwise. */
+  readonly isTurning: boolean;
+  /** A folder in which the thread's process may write, and this one read; V8 is faster with a file than with its inspector. */
+  readonly folder: string | undefined;
+}
+
+/** A heap, and the await graph in it. */
+export interface TakenGraph {
+  readonly heap: Heap;
+  readonly graph: AwaitGraph;
+  /** For how long the thread stood still, in milliseconds. */
+  readonly pausedMs: number;
+}
+
+/**
+ * Takes the snapshot of a thread, and asks where its promises are awaited. What the thread is asked to do takes as long
+ * as its pauses, but for what it was busy with before.
+ *
+ * @throws SnapshotError; what `send` rejects with when the thread is gone
+ */
+export async function takeGraph(target: HeapTarget, { isTurning, folder }: GraphOptions): Promise<TakenGraph> {
+  const begun = performance.now();
+  if (!isTurning) {
+    const heap = await takeSnapshot(target);
+    const pausedMs = performance.now() - begun;
+    return { heap, graph: buildAwaitGraph(heap), pausedMs };
+  }
+  const list = await PromiseList.query(target);
+  try {
+    const { look, heap: written } = await lookAndWrite(list, folder);
+    const heap = written ?? (await takeSnapshot(target));
+    const pausedMs = performance.now() - begun;
+    return { heap, graph: buildAwaitGraph(heap, readAwaitSites(heap, listMark, look?.sites ?? '')), pausedMs };
+  } finally {
+    await list.release();
+  }
+}
+
+/** Without a heap where the file could not be used, without a look where the program has changed what it is made with. */
+async function lookAndWrite(
+  list: PromiseList,
+  folder: string | undefined,
+): Promise<{ look: ThreadLook | undefined; heap: Heap | undefined }> {
+  const look = async (path: string) => (await list.call(lookInThread, [path])) as ThreadLook | undefined;
+  if (folder === undefined) return { look: await look(''), heap: undefined };
+  await using file = await SnapshotFile.create(folder);
+  const intake = new SnapshotIntake();
+  const looked = look(file.path);
+  await file.read(intake.take, looked);
+  const result = await looked;
+  return { look: result, heap: result?.isWritten ? intake.finish() : undefined };
+}
