@@ -1,3 +1,4 @@
+import type { Protocol } from 'devtools-protocol';
 import type { HeapTarget } from './heap-target.ts';
 import type { Heap, HeapNode, ScriptLocation } from './heap.ts';
 
@@ -33,22 +34,34 @@ export async function inspectFunctions(
   return inspected;
 }
 
-/** Undefined when the object is no more. */
 async function internalProperties(target: HeapTarget, heapId: number): Promise<Map<string, unknown> | undefined> {
-  let objectId: string | undefined;
+  const objectId = await findObject(target, heapId, objectGroup);
+  if (objectId === undefined) return undefined;
+  const slots = await internalSlots(target, objectId);
+  return new Map([...slots].map(([name, value]) => [name, value?.value]));
+}
+
+/** The object of this id in V8's heap, which is searched for it; undefined when it is no more. */
+export async function findObject(target: HeapTarget, heapId: number, group: string): Promise<string | undefined> {
   try {
-    const found = await target.send('HeapProfiler.getObjectByHeapObjectId', { objectId: String(heapId), objectGroup });
-    objectId = found.result.objectId;
+    const params = { objectId: String(heapId), objectGroup: group };
+    return (await target.send('HeapProfiler.getObjectByHeapObjectId', params)).result.objectId;
   } catch (error) {
     if (error instanceof Error && /Object is not available/.test(error.message)) return undefined;
     throw error;
   }
-  if (objectId === undefined) return undefined;
+}
+
+/** What V8 tells of an object beside its properties, by name: `[[Scopes]]`. */
+export async function internalSlots(
+  target: HeapTarget,
+  objectId: string,
+): Promise<ReadonlyMap<string, Protocol.Runtime.RemoteObject | undefined>> {
   const { internalProperties: slots = [] } = await target.send('Runtime.getProperties', {
     objectId,
     ownProperties: true,
   });
-  return new Map(slots.map(({ name, value }) => [name, value?.value]));
+  return new Map(slots.map(({ name, value }) => [name, value]));
 }
 
 function readProperties(slots: ReadonlyMap<string, unknown>): InspectedFunction {

@@ -13,6 +13,11 @@ export function checkSignal(pid: number): void {
   const status = statusOf(pid);
   if (status['State']?.startsWith('Z'))
     throw new TargetError('ZOMBIE', `Process ${pid} has ended; its parent has not taken note of it yet.`);
+  if (/^[Tt]/.test(status['State'] ?? ''))
+    throw new TargetError(
+      'STOPPED',
+      `Process ${pid} is stopped and cannot answer; \`kill -CONT ${pid}\` lets it go on.`,
+    );
   const uid = Number(status['Uid']?.split(/\s+/)[0]);
   const own = process.getuid?.() ?? 0;
   if (own !== 0 && uid !== own) {

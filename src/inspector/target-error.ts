@@ -3,7 +3,15 @@ export class TargetError extends Error {
   override readonly name = 'TargetError';
 
   constructor(
-    readonly code: 'NO_PROCESS' | 'ZOMBIE' | 'OTHER_USER' | 'NO_SIGNAL' | 'SIGNAL_BLOCKED' | 'NO_PORT' | 'NO_PROC',
+    readonly code:
+      | 'NO_PROCESS'
+      | 'ZOMBIE'
+      | 'STOPPED'
+      | 'OTHER_USER'
+      | 'NO_SIGNAL'
+      | 'SIGNAL_BLOCKED'
+      | 'NO_PORT'
+      | 'NO_PROC',
     message: string,
   ) {
     super(message);

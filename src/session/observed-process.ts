@@ -1,29 +1,22 @@
-import { readFileSync, statfsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { setTimeout as after } from 'node:timers/promises';
-import type { Protocol } from 'devtools-protocol';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { hideInProcess } from '../graph/hide-functions.ts';
 import type { ProcessReport, ThreadReport } from '../graph/process-report.ts';
-import { takeReport } from '../graph/take-report.ts';
+import type { ReportedScope } from '../graph/report.ts';
 import { openInspector, type OpenedInspector } from '../inspector/inspector-of-process.ts';
-import { nextPause } from './next-pause.ts';
-import { SessionError } from './session-error.ts';
-
-/** How long an event loop may take to answer before it counts as blocked, in milliseconds. */
-const patience = 1_000;
-/** What V8 takes for a megabyte of heap, in milliseconds: measured on a slow machine, so that the estimate is none too low. */
-const perMegabyte = 40;
-/** Room that a snapshot must leave to others, in bytes. */
-const spareBytes = 64 * 2 ** 20;
-
-export interface LookOptions {
-  /** The longest pause that is acceptable, in milliseconds. */
-  readonly maxPauseMs: number;
-}
+import type { InspectorClient } from '../inspector/inspector-client.ts';
+import { DisconnectedError } from '../inspector/cdp-client.ts';
+import { type WorkerClient, WorkerClients } from '../inspector/worker-clients.ts';
+import { type LookOptions, ObservedThread } from './observed-thread.ts';
 
 /**
  * A process that nobody prepared, as long as its suspended functions are looked at. It is left as it was found.
  */
 export class ObservedProcess {
+  #threads: readonly ObservedThread[] = [];
+  #workers: WorkerClients | undefined;
+  #node = '';
+
   private constructor(
     readonly pid: number,
     private readonly inspector: OpenedInspector,
@@ -35,28 +28,64 @@ export class ObservedProcess {
   }
 
   /**
-   * Its suspended functions now.
+   * The suspended functions of all its threads now.
    *
    * @throws SessionError where it would pause for too long, SnapshotError.
    */
-  async look({ maxPauseMs }: LookOptions): Promise<ProcessReport> {
-    const main = await lookAtThread(this.inspector.client, maxPauseMs);
-    return { pid: this.pid, node: '', title: titleOf(this.pid), threads: [{ id: 0, name: 'main', ...main }] };
+  async look(options: LookOptions): Promise<ProcessReport> {
+    const { client } = this.inspector;
+    this.#node ||= await nodeVersion(client);
+    this.#workers ??= await WorkerClients.connect(client);
+    const workers = this.#workers.running.filter(isPrograms).map(toThread);
+    this.#threads = [new ObservedThread(0, 'main', client, true), ...workers];
+    const threads: ThreadReport[] = [];
+    for (const thread of this.#threads) threads.push(...(await tryLook(thread, options)));
+    return hideInProcess({ pid: this.pid, node: this.#node, title: titleOf(this.pid), threads }, isOurs);
+  }
+
+  /**
+   * The variables of a suspended function of the last look. V8 searches its whole heap for it, some 20 ms.
+   *
+   * @param key of the function in the report of that thread
+   */
+  async scopesOf(threadId: number, key: number): Promise<readonly ReportedScope[]> {
+    const thread = this.#threads.find(({ id }) => id === threadId);
+    return (await thread?.scopesOf(key)) ?? [];
   }
 
   async close(): Promise<void> {
+    await this.#workers?.disconnect();
     await this.inspector.close();
   }
 }
 
-type Client = OpenedInspector['client'];
+/** The bridge of a breakpoint is a thread too, and not one of the program's. */
+function isPrograms({ url, title }: WorkerClient): boolean {
+  return !(title === 'async-repl' && basename(url) === 'bridge.cjs');
+}
 
-async function lookAtThread(client: Client, maxPauseMs: number): Promise<Omit<ThreadReport, 'id' | 'name'>> {
-  const heapBytes = await checkPause(client, maxPauseMs);
-  const top = await pauseIfBlocked(client);
-  const report = await takeReport(client, { isTurning: top === undefined, folder: snapshotFolder(heapBytes) });
-  if (top) await client.send('Debugger.disable'); // it goes on
-  return { ...report, ...(heapBytes !== undefined && { heapBytes }), ...(top && { spinsAt: spinsAt(top) }) };
+function toThread(worker: WorkerClient): ObservedThread {
+  return new ObservedThread(worker.id, worker.title, worker, true);
+}
+
+/** A worker may end meanwhile. */
+async function tryLook(thread: ObservedThread, options: LookOptions): Promise<ThreadReport[]> {
+  try {
+    return [await thread.look(options)];
+  } catch (error) {
+    if (thread.id > 0 && error instanceof DisconnectedError) return [];
+    throw error;
+  }
+}
+
+/** What this looks with. */
+function isOurs({ place }: ThreadReport['functions'][number]): boolean {
+  return place?.url.startsWith('async-repl:') === true;
+}
+
+async function nodeVersion(client: InspectorClient): Promise<string> {
+  const { result } = await client.send('Runtime.evaluate', { expression: 'process.version', returnByValue: true });
+  return typeof result.value === 'string' ? result.value : '';
 }
 
 /** The command line without the path of Node. */
@@ -66,49 +95,4 @@ function titleOf(pid: number): string {
   } catch {
     return '';
   }
-}
-
-function spinsAt({ functionName, url, location }: Protocol.Debugger.CallFrame): ThreadReport['spinsAt'] {
-  const { lineNumber, columnNumber = 0 } = location;
-  return { functionName, place: { of: 'await', url, line: lineNumber + 1, column: columnNumber + 1 } };
-}
-
-async function checkPause(client: Client, maxPauseMs: number): Promise<number | undefined> {
-  const answer = await Promise.race([client.send('Runtime.getHeapUsage'), after(patience)]);
-  if (!answer) return undefined; // its loop is blocked: no pause would be noticed
-  const megabytes = answer.usedSize / 1_000_000;
-  const estimate = Math.round(50 + megabytes * perMegabyte);
-  if (estimate <= maxPauseMs) return answer.usedSize;
-  throw new SessionError(
-    'LONG_PAUSE',
-    `Its heap of ${Math.round(megabytes)} MB would make it stand still for about ${(estimate / 1_000).toFixed(1)} s; --max-pause ${estimate} allows that.`,
-  );
-}
-
-/** V8 itself answers within a loop too. */
-const turning = { expression: 'new Promise((turned) => setTimeout(turned))', awaitPromise: true } as const;
-
-/** From Node 22 on a snapshot waits for an empty stack: a spinning loop has to be paused for it. */
-async function pauseIfBlocked(client: Client): Promise<Protocol.Debugger.CallFrame | undefined> {
-  const turn = client.send('Runtime.evaluate', turning).catch(() => {});
-  const isTurning = turn.then(() => true);
-  if (await Promise.race([isTurning, after(patience)])) return undefined;
-  const paused = nextPause(client);
-  void client.send('Debugger.enable', {}).catch(() => {});
-  void client.send('Debugger.pause').catch(() => {});
-  const [top] = (await paused) ?? [];
-  if (top) return top;
-  throw new SessionError('STUCK', 'It does not react at all: not even V8 could pause it.');
-}
-
-/** Where a snapshot of such a heap has room twice over: in memory, else in the folder for temporary files. */
-function snapshotFolder(heapBytes = 0): string | undefined {
-  return ['/dev/shm', tmpdir()].find((folder) => {
-    try {
-      const { bavail, bsize } = statfsSync(folder);
-      return bavail * bsize > 2 * heapBytes + spareBytes;
-    } catch {
-      return false;
-    }
-  });
 }

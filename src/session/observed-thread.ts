@@ -1,0 +1,103 @@
+import { statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { setTimeout as after } from 'node:timers/promises';
+import type { Protocol } from 'devtools-protocol';
+import type { ThreadReport } from '../graph/process-report.ts';
+import type { ReportedScope } from '../graph/report.ts';
+import type { ThreadClient } from '../inspector/worker-clients.ts';
+import { nextPause } from './next-pause.ts';
+import { SessionError } from './session-error.ts';
+
+/** How long an event loop may take to answer before it counts as blocked, in milliseconds. */
+const patience = 1_000;
+/** What V8 takes for a megabyte of heap, in milliseconds: measured on a slow machine, so that the estimate is none too low. */
+const perMegabyte = 40;
+/** Room that a snapshot must leave to others, in bytes. */
+const spareBytes = 64 * 2 ** 20;
+
+export interface LookOptions {
+  /** The longest pause of a thread that is acceptable, in milliseconds. */
+  readonly maxPauseMs: number;
+}
+
+/** One thread of a process that nobody prepared. */
+export class ObservedThread {
+  constructor(
+    /** 0 is the main thread. */
+    readonly id: number,
+    readonly name: string,
+    private readonly client: ThreadClient,
+    /** Whether its process and this one may see the same files. */
+    private readonly isLocal: boolean,
+  ) {}
+
+  /** @throws SessionError where it would pause for too long, SnapshotError. */
+  async look({ maxPauseMs }: LookOptions): Promise<ThreadReport> {
+    const { id, name, client } = this;
+    const { takeReport } = await import('../graph/take-report.ts');
+    const heapBytes = await checkPause(client, maxPauseMs);
+    const top = await pauseIfBlocked(client);
+    const folder = this.isLocal ? snapshotFolder(heapBytes) : undefined;
+    const report = await takeReport(client, { isTurning: top === undefined, folder });
+    if (top) await client.send('Debugger.disable'); // it goes on
+    return {
+      id,
+      name,
+      ...report,
+      ...(heapBytes !== undefined && { heapBytes }),
+      ...(top && { spinsAt: spinsAt(top) }),
+    };
+  }
+
+  /** The variables of a function of the last report, by its key, innermost first; empty if it is suspended no more. */
+  async scopesOf(key: number): Promise<readonly ReportedScope[]> {
+    const { readScopes } = await import('../graph/read-scopes.ts');
+    return readScopes(this.client, key);
+  }
+}
+
+function spinsAt({ functionName, url, location }: Protocol.Debugger.CallFrame): ThreadReport['spinsAt'] {
+  const { lineNumber, columnNumber = 0 } = location;
+  return { functionName, place: { of: 'await', url, line: lineNumber + 1, column: columnNumber + 1 } };
+}
+
+/** The size of the heap in bytes; undefined where the thread is too busy to tell. */
+async function checkPause(client: ThreadClient, maxPauseMs: number): Promise<number | undefined> {
+  const answer = await Promise.race([client.send('Runtime.getHeapUsage'), after(patience)]);
+  if (!answer) return undefined; // its loop is blocked: no pause would be noticed
+  const megabytes = answer.usedSize / 1_000_000;
+  const estimate = Math.round(50 + megabytes * perMegabyte);
+  if (estimate <= maxPauseMs) return answer.usedSize;
+  throw new SessionError(
+    'LONG_PAUSE',
+    `Its heap of ${Math.round(megabytes)} MB would make it stand still for about ${(estimate / 1_000).toFixed(1)} s; --max-pause ${estimate} allows that.`,
+  );
+}
+
+/** V8 itself answers within a loop too. */
+const turning = { expression: 'new Promise((turned) => setTimeout(turned))', awaitPromise: true } as const;
+
+/** From Node 22 on a snapshot waits for an empty stack: a spinning loop has to be paused for it. */
+async function pauseIfBlocked(client: ThreadClient): Promise<Protocol.Debugger.CallFrame | undefined> {
+  const turn = client.send('Runtime.evaluate', turning).catch(() => {});
+  const isTurning = turn.then(() => true);
+  if (await Promise.race([isTurning, after(patience)])) return undefined;
+  const paused = nextPause(client);
+  void client.send('Debugger.enable', {}).catch(() => {});
+  void client.send('Debugger.pause').catch(() => {});
+  const [top] = (await paused) ?? [];
+  if (top) return top;
+  throw new SessionError('STUCK', 'It does not react at all: not even V8 could pause it.');
+}
+
+/** Where a snapshot of such a heap has room twice over: in memory, else in the folder for temporary files. */
+function snapshotFolder(heapBytes = 0): string | undefined {
+  return ['/dev/shm', tmpdir()].find((folder) => {
+    try {
+      const { bavail, bsize } = statfsSync(folder);
+      return bavail * bsize > 2 * heapBytes + spareBytes;
+    } catch {
+      return false;
+    }
+  });
+}
