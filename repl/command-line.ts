@@ -15,6 +15,8 @@ const optionTable = [
   { name: 'record', value: 'FILE', help: 'write the terminal to an asciicast' },
   { name: 'json', help: 'ps, pstree: one JSON document' },
   { name: 'all', help: "ps, pstree: nothing folded, and Node's own functions too" },
+  { name: 'locals', help: 'ps, pstree: variables of the functions' },
+  { name: 'children', help: 'ps, pstree: also the processes that it has started' },
   { name: 'filter', value: 'RE', help: 'ps, pstree: by name and place' },
   { name: 'max-pause', value: 'MS', help: 'ps, pstree: how long the process may stand still (3000)' },
   { name: 'help', short: 'h', help: 'this text' },

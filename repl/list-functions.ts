@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { hideInProcess } from '../src/graph/hide-functions.ts';
 import {
   documentVersion,
+  type ProcessFailure,
   type ProcessReport,
   type ReportDocument,
   type ThreadReport,
@@ -13,8 +14,8 @@ import { buildForest } from '../src/graph/view/forest.ts';
 import { tableLines, tableRows } from '../src/graph/view/table-view.ts';
 import { treeLines } from '../src/graph/view/tree-view.ts';
 import { placeText } from '../src/graph/view/words.ts';
-import { ObservedProcess } from '../src/session/observed-process.ts';
 import { truncate } from './editor/display-width.ts';
+import { InterruptedError, lookAtProcesses, type LookSettings } from './look-at-processes.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface ListOptions {
@@ -26,46 +27,62 @@ export interface ListOptions {
   readonly filter?: string | undefined;
   /** Milliseconds. */
   readonly maxPause?: string | undefined;
+  /** Also the processes that these have started. */
+  readonly children?: true | undefined;
+  /** Variables of the functions. */
+  readonly locals?: true | undefined;
 }
 
 const defaultMaxPause = 3_000;
 
-/** `async-repl ps PID` and `pstree PID`: the suspended functions of a process. Resolves with the exit status. */
-export async function listFunctions(pid: string | undefined, options: ListOptions): Promise<number> {
-  if (pid === undefined || !/^[1-9]\d*$/.test(pid)) {
-    throw new UsageError(`${options.view} wants the number of a process${pid === undefined ? '' : `, not ${pid}`}`);
-  }
-  const maxPauseMs = numberOf(options.maxPause) ?? defaultMaxPause;
-  const pattern = patternOf(options.filter);
-  let found: ProcessReport;
+/**
+ * `async-repl ps PID…` and `pstree PID…`: the suspended functions of processes. Resolves with the exit status: 1 if one
+ * of them could not be looked at.
+ */
+export async function listFunctions(pids: readonly string[], options: ListOptions): Promise<number> {
+  const settings = settingsOf(pids, options);
+  const isAlone = pids.length === 1 && options.children !== true;
+  const found: (ProcessReport | ProcessFailure)[] = [];
   try {
-    found = await lookAt(Number(pid), maxPauseMs);
+    for await (const report of lookAtProcesses(settings)) {
+      found.push(report);
+      if ('error' in report) process.stderr.write(`async-repl: ${report.error.message}\n`);
+      else if (!options.json) process.stdout.write((isAlone ? '' : heading(report)) + text(report, options));
+    }
   } catch (error) {
-    process.stderr.write(`async-repl: ${(error as Error).message}\n`);
-    return 1;
+    if (error instanceof InterruptedError) return 130;
+    throw error;
   }
-  const shown = options.all ? found : hideInProcess(found, isNodes);
-  const report = pattern
-    ? hideInProcess(shown, ({ name, place }) => !pattern.test(`${name} ${showUrl(place?.url ?? '')}`))
-    : shown;
-  process.stdout.write(options.json ? document([report]) : text(report, options));
-  return 0;
+  if (options.json) process.stdout.write(document(found));
+  return found.some((each) => 'error' in each) ? 1 : 0;
 }
 
-async function lookAt(pid: number, maxPauseMs: number): Promise<ProcessReport> {
-  const observed = await ObservedProcess.open(pid);
-  try {
-    return await observed.look({ maxPauseMs });
-  } finally {
-    await observed.close();
-  }
+/** @throws UsageError with what is wrong. */
+function settingsOf(pids: readonly string[], options: ListOptions): LookSettings {
+  const wrong = pids.find((pid) => !/^[1-9]\d*$/.test(pid));
+  if (pids.length === 0 || wrong !== undefined)
+    throw new UsageError(`${options.view} wants the number of a process${wrong === undefined ? '' : `, not ${wrong}`}`);
+  const pattern = patternOf(options.filter);
+  const isFiltered = ({ name, place }: ReportedFunction) =>
+    pattern !== undefined && !pattern.test(`${name} ${showUrl(place?.url ?? '')}`);
+  return {
+    pids: pids.map(Number),
+    hasChildren: options.children === true,
+    hasLocals: options.locals === true,
+    maxPauseMs: numberOf(options.maxPause) ?? defaultMaxPause,
+    choose: (report) => hideInProcess(report, (called) => (!options.all && isNodes(called)) || isFiltered(called)),
+  };
+}
+
+function heading({ pid, node, title }: ProcessReport): string {
+  return `${pid}  ${title}  ${node}\n`;
 }
 
 function isNodes({ place }: ReportedFunction): boolean {
   return /^(?:node:|$)/.test(place?.url ?? '');
 }
 
-function document(processes: readonly ProcessReport[]): string {
+function document(processes: readonly (ProcessReport | ProcessFailure)[]): string {
   const printed: ReportDocument = { version: documentVersion, processes };
   return `${JSON.stringify(printed)}\n`;
 }

@@ -37,12 +37,13 @@ function commandsOf({ findHeldProcesses }: CliServices): ReadonlyMap<string, Cli
 
 function listCommand(view: 'ps' | 'pstree', summary: string): CliCommand {
   return {
-    usage: `${view} PID`,
+    usage: `${view} PID…`,
     summary,
-    arity: 1,
-    async run([pid], { json, all, filter, 'max-pause': maxPause }) {
+    arity: Number.POSITIVE_INFINITY,
+    async run(pids, { json, all, children, locals, filter, 'max-pause': maxPause }) {
       const { listFunctions } = await import('./list-functions.ts');
-      return listFunctions(pid, { view, json, all, filter: filter?.at(-1), maxPause: maxPause?.at(-1) });
+      const values = { filter: filter?.at(-1), maxPause: maxPause?.at(-1) };
+      return listFunctions(pids, { view, json, all, children, locals, ...values });
     },
   };
 }

@@ -43,7 +43,7 @@ function withThis(scopes: readonly ReportedScope[], receiver: Variables): Report
   );
 }
 
-async function call(target: HeapTarget, objectId: string, called: typeof variablesOf): Promise<Variables> {
+async function call(target: HeapTarget, objectId: string, called: (this: never) => Variables): Promise<Variables> {
   const { result, exceptionDetails } = await target.send('Runtime.callFunctionOn', {
     objectId,
     functionDeclaration: `${String(called)}\n//# sourceURL=async-repl:read-scopes\n`,
@@ -55,20 +55,21 @@ async function call(target: HeapTarget, objectId: string, called: typeof variabl
 /**
  * Runs in the debugged thread, and runs no code of the program there.
  *
- * @param this names and values of a scope, as V8 gives them
+ * @param this a scope as V8 gives it: names and values are in `object`
  */
-function variablesOf(this: Readonly<Record<string, unknown>>): Variables {
+function variablesOf(this: { readonly object: Readonly<Record<string, unknown>> }): Variables {
+  const { object } = this;
   const inspect = (process as Partial<NodeJS.Process>).getBuiltinModule?.('node:util').inspect;
   const options = { depth: 1, breakLength: Infinity, maxArrayLength: 10, maxStringLength: 200, customInspect: false };
   const text = (name: string): string => {
     try {
-      const value = this[name];
+      const value = object[name];
       return inspect ? inspect(value, { ...options, showProxy: true, compact: true }) : typeof value;
     } catch {
       return '(not initialised yet)';
     }
   };
-  return Object.keys(this).map((name) => ({ name, text: text(name) }));
+  return Object.keys(object).map((name) => ({ name, text: text(name) }));
 }
 
 /** Runs in the debugged thread. */

@@ -1,3 +1,5 @@
+import type inspector from 'node:inspector';
+import type timers from 'node:timers';
 import type { InspectorClient } from './inspector-client.ts';
 
 /** How often the process is told that its inspector is still in use, in milliseconds. */
@@ -56,11 +58,11 @@ async function tell(client: InspectorClient, word: Word): Promise<boolean> {
 function watch(word: Word, load: (name: string) => unknown, interval: number, limit: number): boolean {
   const key = Symbol.for('async-repl.inspector');
   const state = process as unknown as Record<symbol, { users: number; missed: number; timer: unknown } | undefined>;
-  const { setTimeout: after, setInterval: every, clearInterval: stop } = load('timers') as typeof import('node:timers');
+  const { setTimeout: after, setInterval: every, clearInterval: stop } = load('timers') as typeof timers;
   const close = () => {
     stop(state[key]?.timer as NodeJS.Timeout);
     delete state[key];
-    (load('inspector') as typeof import('node:inspector')).close();
+    (load('inspector') as typeof inspector).close();
   };
   if (word === 'open') {
     // Its own turns count, and not the time: while it stands still it cannot hear anybody.

@@ -121,7 +121,7 @@ test('what is not Node is left alone', async () => {
 test.each([
   [['ps'], 2, /^async-repl: ps wants the number of a process\n/],
   [['pstree', 'x'], 2, /^async-repl: pstree wants the number of a process, not x\n/],
-  [['ps', '1', '2'], 2, /^async-repl: ps PID takes no further argument \(2\)\n/],
+  [['ps', '1', 'x'], 2, /^async-repl: ps wants the number of a process, not x\n/],
   [['ps', '1', '--filter', '('], 2, /^async-repl: --filter wants a regular expression: /],
   [['ps', '1', '--max-pause', 'x'], 2, /^async-repl: --max-pause wants milliseconds, not x\n/],
   [['ps', '4194304'], 1, /^async-repl: There is no process 4194304\.\n$/],

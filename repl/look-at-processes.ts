@@ -1,0 +1,67 @@
+import type { ProcessFailure, ProcessReport } from '../src/graph/process-report.ts';
+import { descendantsOf } from '../src/inspector/child-processes.ts';
+import { TargetError } from '../src/inspector/target-error.ts';
+import { ObservedProcess } from '../src/session/observed-process.ts';
+import { SessionError } from '../src/session/session-error.ts';
+import { withScopes } from '../src/session/with-scopes.ts';
+
+export interface LookSettings {
+  readonly pids: readonly number[];
+  /** Also what these have started. */
+  readonly hasChildren: boolean;
+  readonly hasLocals: boolean;
+  readonly maxPauseMs: number;
+  /** What is shown of a report; variables are asked for those alone. */
+  readonly choose: (report: ProcessReport) => ProcessReport;
+}
+
+/** Ctrl-C: the process that is looked at is left as it was found. */
+export class InterruptedError extends Error {
+  override readonly name = 'InterruptedError';
+}
+
+/**
+ * Looks at processes, one after the other. What cannot be looked at is told as such; children that are not Node are left out.
+ *
+ * @throws InterruptedError on Ctrl-C.
+ */
+export async function* lookAtProcesses(settings: LookSettings): AsyncGenerator<ProcessReport | ProcessFailure> {
+  const { pids, hasChildren } = settings;
+  const asked = new Set(pids);
+  const all = new Set(pids.flatMap((pid) => (hasChildren ? [pid, ...descendantsOf(pid)] : [pid])));
+  for (const pid of all) {
+    const found = await tryLook(pid, settings);
+    if ('error' in found && found.error.code === 'NO_SIGNAL' && !asked.has(pid)) continue;
+    yield found;
+  }
+}
+
+async function tryLook(pid: number, settings: LookSettings): Promise<ProcessReport | ProcessFailure> {
+  try {
+    return await lookAt(pid, settings);
+  } catch (error) {
+    if (!(error instanceof Error) || error instanceof InterruptedError) throw error;
+    const code = error instanceof TargetError || error instanceof SessionError ? error.code : error.name;
+    return { pid, error: { code, message: error.message } };
+  }
+}
+
+async function lookAt(pid: number, { maxPauseMs, hasLocals, choose }: LookSettings): Promise<ProcessReport> {
+  let stop = () => {};
+  const interrupted = new Promise<never>((_, reject) => {
+    stop = () => reject(new InterruptedError('interrupted'));
+  });
+  interrupted.catch(() => {});
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  // Once the process was told to open its inspector, it is waited for: else nobody would close it.
+  const observed = await ObservedProcess.open(pid);
+  try {
+    const report = choose(await Promise.race([observed.look({ maxPauseMs }), interrupted]));
+    if (!hasLocals) return report;
+    const scopesOf = (threadId: number, key: number) => observed.scopesOf(threadId, key);
+    return await Promise.race([withScopes(report, scopesOf, maxPauseMs), interrupted]);
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+    await observed.close();
+  }
+}
