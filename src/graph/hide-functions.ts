@@ -1,4 +1,3 @@
-import { numberFunctions } from './number-functions.ts';
 import type { ProcessReport, ThreadReport } from './process-report.ts';
 import type { AwaitReport, ReportedFunction, ReportedWait } from './report.ts';
 
@@ -17,13 +16,25 @@ export function hideInProcess(report: ProcessReport, isHidden: IsHidden): Proces
 
 /**
  * The report without some of its functions: what waited for one of them waits for what that one waits for. The others
- * are numbered anew, from `first` on.
+ * are numbered anew, from `first` on; the order of the tree stays as it is.
  */
-export function hideFunctions(report: AwaitReport, isHidden: IsHidden, first = 1): AwaitReport {
-  const hidden = new Map(report.functions.filter(isHidden).map((called) => [called.id, called]));
-  const shown = report.functions.filter(({ id }) => !hidden.has(id));
-  const functions = shown.map((called) => ({ ...called, waits: throughHidden(called.waits, hidden) }));
-  return { functions: numberFunctions(functions, first) };
+export function hideFunctions({ functions }: AwaitReport, isHidden: IsHidden, first = 1): AwaitReport {
+  const hidden = new Map<number, ReportedFunction>();
+  const ids = new Map<number, number>();
+  for (const called of functions) {
+    if (isHidden(called)) hidden.set(called.id, called);
+    else ids.set(called.id, ids.size + first);
+  }
+  if (hidden.size === 0 && (functions[0]?.id ?? first) === first) return { functions };
+  const renumber = (wait: ReportedWait): ReportedWait =>
+    typeof wait.on === 'number' ? { ...wait, on: ids.get(wait.on) ?? 0 } : wait;
+  const shown = functions.flatMap((called): ReportedFunction[] => {
+    const id = ids.get(called.id);
+    if (id === undefined) return [];
+    const waits = hidden.size === 0 ? called.waits : throughHidden(called.waits, hidden);
+    return [{ ...called, id, waits: waits.map(renumber) }];
+  });
+  return { functions: shown };
 }
 
 /** Each hidden function is passed once, so that cycles of them end. One that waits for nothing leaves an unknown wait. */
@@ -31,6 +42,7 @@ function throughHidden(
   waits: readonly ReportedWait[],
   hidden: ReadonlyMap<number, ReportedFunction>,
 ): readonly ReportedWait[] {
+  if (!waits.some(({ on }) => typeof on === 'number' && hidden.has(on))) return waits;
   const result: ReportedWait[] = [];
   const passed = new Set<number>();
   const pending = waits.toReversed();

@@ -2,17 +2,16 @@ import type { ReportedFunction, ReportedWait } from './report.ts';
 import { buildForest } from './view/forest.ts';
 
 /**
- * Numbers the functions in the order in which the tree shows them. What a function waits for comes by its
+ * Numbers the functions from 1, in the order in which the tree shows them. What a function waits for comes by its
  * index in combinators, else in the order of the functions, these before what else it is.
  *
  * @param functions with any ids; their order decides where the tree does not
- * @param first the number of the first one
  */
-export function numberFunctions(functions: readonly ReportedFunction[], first = 1): ReportedFunction[] {
+export function numberFunctions(functions: readonly ReportedFunction[]): ReportedFunction[] {
   const ranks = new Map(functions.map(({ id }, rank) => [id, rank]));
   const sorted = functions.map((called) => sortWaits(called, ranks));
   const ids = new Map<number, number>();
-  for (const called of inTreeOrder(sorted)) ids.set(called.id, ids.size + first);
+  for (const called of inTreeOrder(sorted)) ids.set(called.id, ids.size + 1);
   const numbered = sorted.map((called) => ({
     ...called,
     id: ids.get(called.id) ?? 0,
