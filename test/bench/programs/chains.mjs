@@ -1,0 +1,54 @@
+// As many suspended chains of two functions as the first parameter says. Answers on stdin: `speed`, `reset`, `stalls`.
+import { createInterface } from 'node:readline';
+
+const chains = Number(process.argv[2]);
+
+async function leaf(id) {
+  await undefined;
+  const answer = await new Promise((resolve) => setTimeout(resolve, 1e8, id));
+  await undefined;
+  return answer;
+}
+
+async function outer(id) {
+  await undefined;
+  const answer = await leaf(id);
+  await undefined;
+  return answer;
+}
+
+for (let id = 0; id < chains; id++) void outer(id);
+
+/** Pauses of the event loop of more than `least` milliseconds, since the last reset. */
+const least = 4;
+let stalls = [];
+let last = performance.now();
+setInterval(() => {
+  const now = performance.now();
+  if (now - last > least) stalls.push(now - last);
+  last = now;
+}, 1);
+
+/** Awaits in a millisecond. */
+async function speed() {
+  const begun = performance.now();
+  let count = 0;
+  for (; performance.now() - begun < 300; count += 1_000) for (let each = 0; each < 1_000; each++) await undefined;
+  return count / (performance.now() - begun);
+}
+
+const answers = {
+  speed: async () => ({ speed: await speed(), heapUsed: process.memoryUsage().heapUsed }),
+  reset: async () => {
+    stalls = [];
+    return {};
+  },
+  stalls: async () => ({ sum: stalls.reduce((a, b) => a + b, 0), longest: Math.max(0, ...stalls) }),
+};
+
+createInterface({ input: process.stdin }).on('line', async (line) => {
+  globalThis.gc?.();
+  console.log(JSON.stringify(await answers[line]()));
+});
+await new Promise((resolve) => setTimeout(resolve, 50));
+console.log(JSON.stringify({ ready: true }));
