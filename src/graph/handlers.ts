@@ -24,11 +24,12 @@ export function readHandler(heap: Heap, closure: HeapNode): Handler {
   const extension = heap.target(context, 'extension');
   if (extension !== undefined && heap.target(extension, 'parameters_and_registers') !== undefined)
     return { kind: 'resume', generator: extension };
-  return readFields(heap, context) ?? callback;
+  // Optimised code makes contexts whose first field V8 takes for an extension.
+  const fields = heap.hidden(context).map((field) => field.node);
+  return readFields(heap, extension === undefined ? fields : [extension, ...fields]) ?? callback;
 }
 
-function readFields(heap: Heap, context: HeapNode): Handler | undefined {
-  const fields = heap.hidden(context).map((field) => field.node);
+function readFields(heap: Heap, fields: readonly HeapNode[]): Handler | undefined {
   for (const node of fields) {
     const name = heap.name(node);
     if (name === 'system / PromiseCapability') {

@@ -64,7 +64,9 @@ export class LeafFinder {
   /** Whether a holder may settle the promise: not by holding the promise, nor the variable of a collection. */
   #leadsOn({ depth, isData }: Found, node: HeapNode, edge: number): boolean {
     const { type, name } = this.heap.edge(edge);
-    if (name === '__proto__' || name === 'prototype' || name === 'constructor' || name === 'extension') return false;
+    // So V8 calls the promise in the context of functions that settle it, where optimised code has made them.
+    if (name === 'extension') return depth === 0;
+    if (name === '__proto__' || name === 'prototype' || name === 'constructor') return false;
     // A list's memory holds what is in it by numbers.
     const isField = type === 'hidden' || (type === 'internal' && !/^\d+$/.test(name));
     if (depth === 0) return isField || operationLeaf(this.heap.name(node)) !== undefined;

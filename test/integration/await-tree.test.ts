@@ -32,6 +32,15 @@ describe('the await graph of a live program', () => {
     transcript.compare();
   });
 
+  it('hot-promises', async () => {
+    await using program = await SuspendedProgram.start('hot-promises');
+    const { functions } = await program.report();
+    expect(treeLines(foldForest(buildForest({ functions })), fileName)).toEqual([
+      '#1 resolves  hot-promises.mjs:9:3  ×20,000',
+      '└─ #2 waits  hot-promises.mjs:5:3  timer',
+    ]);
+  });
+
   it('deep-chain', async () => {
     await using program = await SuspendedProgram.start('deep-chain');
     const report = hideFunctions(await program.report(), ({ name }) => name !== 'descend');
