@@ -10,10 +10,9 @@ import type { SuspendedFunction } from './suspended-functions.ts';
  * older object, as far as V8's ids tell, is first.
  */
 export function makeReport(heap: Heap, graph: AwaitGraph, leaves: LeafFinder): AwaitReport {
-  const idOf = (index: number) => heap.id(graph.functions[index]?.node ?? 0);
   const functions = graph.functions.map(
     (called, index): ReportedFunction => ({
-      id: heap.id(called.node),
+      id: index,
       key: heap.id(called.node),
       kind: called.kind,
       name: called.name,
@@ -21,11 +20,11 @@ export function makeReport(heap: Heap, graph: AwaitGraph, leaves: LeafFinder): A
       ...(called.receiver === undefined ? {} : { receiver: called.receiver }),
       waits: (graph.waits[index] ?? []).map(({ steps, on, promise }) => ({
         steps,
-        on: on === undefined ? leaves.find(promise) : idOf(on),
+        on: on === undefined ? leaves.find(promise) : on,
       })),
     }),
   );
-  functions.sort((a, b) => byPlace(a.place, b.place) || a.id - b.id);
+  functions.sort((a, b) => byPlace(a.place, b.place) || a.key - b.key);
   return { functions: numberFunctions(functions) };
 }
 

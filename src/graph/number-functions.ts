@@ -1,40 +1,57 @@
 import type { ReportedFunction, ReportedWait } from './report.ts';
-import { buildForest } from './view/forest.ts';
 
 /**
  * Numbers the functions from 1, in the order in which the tree shows them. What a function waits for comes by its
  * index in combinators, else in the order of the functions, these before what else it is.
  *
- * @param functions with any ids; their order decides where the tree does not
+ * @param functions their ids are the numbers from 0 on, in any order; where the tree does not decide, their order does
  */
 export function numberFunctions(functions: readonly ReportedFunction[]): ReportedFunction[] {
-  const ranks = new Map(functions.map(({ id }, rank) => [id, rank]));
+  const ranks = new Uint32Array(functions.length);
+  functions.forEach(({ id }, rank) => {
+    ranks[id] = rank;
+  });
   const sorted = functions.map((called) => sortWaits(called, ranks));
-  const ids = new Map<number, number>();
-  for (const called of inTreeOrder(sorted)) ids.set(called.id, ids.size + 1);
-  const numbered = sorted.map((called) => ({
-    ...called,
-    id: ids.get(called.id) ?? 0,
-    waits: called.waits.map((wait) => (typeof wait.on === 'number' ? { ...wait, on: ids.get(wait.on) ?? 0 } : wait)),
-  }));
-  return numbered.sort((a, b) => a.id - b.id);
+  const order = treeOrder(sorted, ranks);
+  const ids = new Uint32Array(functions.length);
+  order.forEach((rank, index) => {
+    ids[functions[rank]?.id ?? 0] = index + 1;
+  });
+  const renumber = (wait: ReportedWait) => (typeof wait.on === 'number' ? { ...wait, on: ids[wait.on] ?? 0 } : wait);
+  return order.flatMap((rank, index): ReportedFunction[] => {
+    const called = sorted[rank];
+    return called === undefined ? [] : [{ ...called, id: index + 1, waits: called.waits.map(renumber) }];
+  });
 }
 
-function inTreeOrder(functions: readonly ReportedFunction[]): ReportedFunction[] {
-  const order: ReportedFunction[] = [];
-  const pending = buildForest({ functions }).toReversed();
-  for (let branch = pending.pop(); branch !== undefined; branch = pending.pop()) {
-    if (branch.item.kind === 'function') order.push(branch.item.called);
-    for (let index = branch.children.length - 1; index >= 0; index--) {
-      const child = branch.children[index];
-      if (child !== undefined) pending.push(child);
+/** Ranks of the functions as `buildForest` comes to them: from those that nobody waits for, each one once. */
+function treeOrder(functions: readonly ReportedFunction[], ranks: Uint32Array): number[] {
+  const isAwaited = new Uint8Array(functions.length);
+  for (const { waits } of functions)
+    for (const { on } of waits) if (typeof on === 'number') isAwaited[ranks[on] ?? 0] = 1;
+  const order: number[] = [];
+  const isSeen = new Uint8Array(functions.length);
+  const visit = (root: number) => {
+    const pending = [root];
+    for (let rank = pending.pop(); rank !== undefined; rank = pending.pop()) {
+      if (isSeen[rank] === 1) continue;
+      isSeen[rank] = 1;
+      order.push(rank);
+      const { waits } = functions[rank] as ReportedFunction;
+      for (let at = waits.length - 1; at >= 0; at--) {
+        const on = waits[at]?.on;
+        if (typeof on === 'number') pending.push(ranks[on] ?? 0);
+      }
     }
-  }
+  };
+  for (let rank = 0; rank < functions.length; rank++) if (isAwaited[rank] === 0) visit(rank);
+  for (let rank = 0; rank < functions.length; rank++) visit(rank);
   return order;
 }
 
-function sortWaits(called: ReportedFunction, ranks: ReadonlyMap<number, number>): ReportedFunction {
-  const rank = ({ on }: ReportedWait) => (typeof on === 'number' ? (ranks.get(on) ?? 0) : ranks.size);
+function sortWaits(called: ReportedFunction, ranks: Uint32Array): ReportedFunction {
+  if (called.waits.length < 2) return called;
+  const rank = ({ on }: ReportedWait) => (typeof on === 'number' ? (ranks[on] ?? 0) : ranks.length);
   return { ...called, waits: called.waits.toSorted((a, b) => byIndexes(a, b) || rank(a) - rank(b)) };
 }
 

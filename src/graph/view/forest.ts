@@ -1,10 +1,4 @@
-import {
-  awaitersOf,
-  type AwaitReport,
-  type ReportedFunction,
-  type ReportedLeaf,
-  type ReportedStep,
-} from '../report.ts';
+import type { AwaitReport, ReportedFunction, ReportedLeaf, ReportedStep } from '../report.ts';
 
 /** One line of the tree, and what is below it. */
 export interface Branch {
@@ -12,7 +6,7 @@ export interface Branch {
   readonly steps: readonly ReportedStep[];
   readonly item: BranchItem;
   /** In the order of the report. */
-  readonly children: Branch[];
+  readonly children: readonly Branch[];
   /** How many equal ones this stands for. */
   readonly count: number;
 }
@@ -31,7 +25,8 @@ export type BranchItem =
  */
 export function buildForest(report: Pick<AwaitReport, 'functions'>): Branch[] {
   const byId = new Map(report.functions.map((called) => [called.id, called]));
-  const awaiters = awaitersOf(report);
+  const awaited = new Set<number>();
+  for (const { waits } of report.functions) for (const { on } of waits) if (typeof on === 'number') awaited.add(on);
   const printed = new Set<number>();
   const roots: Branch[] = [];
   const plant = (called: ReportedFunction) => {
@@ -39,18 +34,23 @@ export function buildForest(report: Pick<AwaitReport, 'functions'>): Branch[] {
     grow(root, called, byId, printed);
     roots.push(root);
   };
-  for (const called of report.functions) if (awaiters.get(called.id)?.length === 0) plant(called);
+  for (const called of report.functions) if (!awaited.has(called.id)) plant(called);
   for (const called of report.functions) if (!printed.has(called.id)) plant(called);
   return roots;
 }
 
-function branch(steps: readonly ReportedStep[], item: BranchItem): Branch {
+/** A branch that still grows. */
+interface Growing extends Branch {
+  readonly children: Branch[];
+}
+
+function branch(steps: readonly ReportedStep[], item: BranchItem): Growing {
   return { steps, item, children: [], count: 1 };
 }
 
 /** Adds what is below a function. Chains may be deeper than the stack, so nothing calls itself here. */
 function grow(
-  root: Branch,
+  root: Growing,
   first: ReportedFunction,
   byId: ReadonlyMap<number, ReportedFunction>,
   printed: Set<number>,
