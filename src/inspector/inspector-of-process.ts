@@ -27,6 +27,7 @@ export async function openInspector(pid: number): Promise<OpenedInspector> {
   if (open !== undefined) return connectInspector(open, false);
   checkSignal(pid);
   process.kill(pid, 'SIGUSR1');
+  void loadClient(); // meanwhile
   const deadline = Date.now() + patience;
   while (Date.now() < deadline) {
     const opened = await findInspector(pid);
@@ -46,11 +47,7 @@ export async function openInspector(pid: number): Promise<OpenedInspector> {
  * @throws TargetError where nobody answers there.
  */
 export async function connectInspector(url: string, isOurs: boolean): Promise<OpenedInspector> {
-  // Loaded while the process opens its port.
-  const [{ CdpClient }, { InspectorWatch }] = await Promise.all([
-    import('./cdp-client.ts'),
-    import('./inspector-watch.ts'),
-  ]);
+  const [{ CdpClient }, { InspectorWatch }] = await loadClient();
   const client: InspectorClient = await CdpClient.connectTo(url);
   const watch = await InspectorWatch.join(client, isOurs);
   return {
@@ -60,4 +57,8 @@ export async function connectInspector(url: string, isOurs: boolean): Promise<Op
       await Promise.race([client.close(), after(closingPatience, undefined, { ref: false })]);
     },
   };
+}
+
+function loadClient() {
+  return Promise.all([import('./cdp-client.ts'), import('./inspector-watch.ts')]);
 }

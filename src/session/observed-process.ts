@@ -24,7 +24,9 @@ export class ObservedProcess {
 
   /** @throws TargetError where it cannot be inspected. */
   static async open(pid: number): Promise<ObservedProcess> {
-    return new ObservedProcess(pid, await openInspector(pid));
+    const opening = openInspector(pid);
+    void import('../graph/take-report.ts'); // meanwhile
+    return new ObservedProcess(pid, await opening);
   }
 
   /**
