@@ -10,7 +10,7 @@ export function foldForest(roots: readonly Branch[]): Branch[] {
   const referred = new Set<number>();
   for (const { item } of all) if (item.kind === 'see' || item.kind === 'cycle') referred.add(item.called.id);
   const shapes = new Map<string, number>();
-  const folded = new Array<Folded>(all.length);
+  const folded = Array.from<Folded>({ length: all.length });
   for (let at = all.length - 1; at >= 0; at--) {
     const branch = all[at] as Branch;
     const first = firstChild[at] ?? 0;

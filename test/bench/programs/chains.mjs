@@ -1,4 +1,5 @@
 // As many suspended chains of two functions as the first parameter says. Answers on stdin: `speed`, `reset`, `stalls`.
+// oxlint-disable typescript/await-thenable -- functions with several places to wait at, and how fast an await is
 import { createInterface } from 'node:readline';
 
 const chains = Number(process.argv[2]);
