@@ -20,7 +20,7 @@ describe('inputs at the top level', () => {
     ],
     [['const { a: { b: [c = 3] } } = { a: { b: [] } }; c'], 3],
     // Functions.
-    [['f(); function f() { return 1 }'], undefined],
+    [['f(); function f() { return 1 }'], 1],
     [['let r = f(); function f() { return g() + 1 }; function g() { return 1 }', 'r'], 2],
     [['function f() { return g() } function g() { return 1 }', 'function g() { return 2 }', 'f()'], 2],
     [['function f() { return 1 } function f() { return 2 }', 'f()'], 2],

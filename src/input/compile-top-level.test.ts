@@ -6,14 +6,15 @@ import { InputError } from './input-error.ts';
 
 const options = { boundResults: () => false, topLevel: { isConstant: (name: string) => /^[A-Z]$/.test(name) } };
 
-/** What the typed text became, without what is around it, and with the tools' name shortened to `@`. */
+/** What the typed text became, without what is around it, and with the tools' name shortened to `@`, that of the value to `@@`. */
 function bodyOf(text: string): string {
   const { source } = compileInput(text, options);
   const [, body] = /^\(async \(__asyncRepl\) => \{ ([^]*)\}\)$/.exec(source) ?? [];
   return (body ?? '')
+    .replaceAll('__asyncReplValue', '@@')
     .replaceAll('__asyncRepl', '@')
-    .replace(/^\n/, '')
-    .replace(/\n(?:@\.end\(\);)?$/, '');
+    .replace(/^(?:let @@;)?\n/, '')
+    .replace(/\n(?:@\.end\(\);|return @\.value\(@@, @@ = void 0\);)?$/, '');
 }
 
 describe('declarations', () => {
@@ -37,9 +38,9 @@ describe('declarations', () => {
     ['() => { var a = 1 }', 'return @.value(() => { var a = 1 });'],
     ['class A { b = 1\nc }', 'A = class A { b = 1\nc };'],
     ['function f() { return 1 }', 'f = function f() { return 1 };'],
-    ['a\nasync function f() {}', 'f = async function f() {};\n@.floating(a);\n;'],
-    ['a; l: function f() {}', 'f = function f() {};\n@.floating(a); l: ;'],
-    ['function f() {} a; function f() {}', 'f = function f() {};\nf = function f() {};\n; @.floating(a); ;'],
+    ['a\nasync function f() {}', 'f = async function f() {};\n@@ = @.floating(a);\n;'],
+    ['a; l: function f() {}', 'f = function f() {};\n@@ = @.floating(a); l: ;'],
+    ['function f() {} a; function f() {}', 'f = function f() {};\nf = function f() {};\n; @@ = @.floating(a); ;'],
     ['function f() { f = 1 }', 'f = function /* f */() { f = 1 };'],
     ['function f(f) { f = 1 }', 'f = function f(f) { f = 1 };'],
     ["import a, { b as c } from 'd'", "({ default: a, b: c } = await @.import('d', undefined, ['default', 'b']));;"],
@@ -78,7 +79,7 @@ describe('writes to constants', () => {
     ['for (A of B) ;', 'for (@.constants.A of B) ;'],
     ['() => { A = 1 }', 'return @.value(() => { @.constants.A = 1 });'],
     ['(A) => { A = 1 }', 'return @.value((A) => { A = 1 });'],
-    ['{ let A; A = 1 }', '{ let A; A = 1; }'],
+    ['{ let A; A = 1 }', '{ let A; @@ = (0, A = 1); }'],
     ['let A; A = 1', '    A = void 0; return @.value(A = 1);'],
     ['const a = 1; a = 2', '      a = 1; return @.value(@.constants.a = 2);'],
     ['A.b = A[0] = 1', 'return @.value(A.b = A[0] = 1);'],

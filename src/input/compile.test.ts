@@ -4,12 +4,14 @@ import { InputError } from './input-error.ts';
 
 const scope = '__asyncRepl.scope((__asyncReplSource) => eval(__asyncReplSource));';
 
-/** What the typed text became, without the lines around it, and with the tools' name shortened to `@`. */
+/** What the typed text became, without the lines around it, and with the tools' name shortened to `@`, that of the value to `@@`. */
 function bodyOf(text: string): string {
   const { source } = compileInput(text, { boundResults: () => false });
-  const [, header, body] = /^([^\n]*)\n([^]*)\n\}\)$/.exec(source) ?? [];
-  expect(header).toBe(`(async (__asyncRepl) => { ${scope}`);
-  return (body ?? '').replaceAll('__asyncRepl', '@');
+  const [, header, body, end] = /^([^\n]*)\n([^]*)\n(.*)\}\)$/.exec(source) ?? [];
+  const keepsValue = end !== '';
+  expect(header).toBe(`(async (__asyncRepl) => { ${scope}${keepsValue ? ' let __asyncReplValue;' : ''}`);
+  if (keepsValue) expect(end).toBe('return __asyncRepl.value(__asyncReplValue, __asyncReplValue = void 0);');
+  return (body ?? '').replaceAll('__asyncReplValue', '@@').replaceAll('__asyncRepl', '@');
 }
 
 describe('compileInput', () => {
@@ -30,12 +32,15 @@ describe('compileInput', () => {
       ['x <!-- y', 'return @.value(x); <!-- y', true],
       ['{ a: 1 }', 'return @.value({ a: 1 })', true],
       ['{ a: 1 }.a, 2', 'return @.value(({ a: 1 }.a, 2))', true],
-      ['{ a: 1 };', '{ a: 1 };', false],
-      ['{ a() }', '{ a() }', false],
+      ['{ a: 1 };', '{ a: @@ = (0, 1); };', true],
+      ['{ a() }', '{ @@ = (0, a()); }', true],
       ["'a'", "return @.value('a');", true],
       ["'a'; 'b'", "'a'; return @.value('b');", true],
       ['let x = 1', 'let x = 1', false],
-      ['if (x) y', 'if (x) y', false],
+      ['if (x) y', '{ @@ = void 0; if (x) @@ = (0, y); }', true],
+      ['x; let y', '@@ = @.floating(x); let y', true],
+      ['x; if (y) z; else {}', '@.floating(x); { @@ = void 0; if (y) @@ = (0, z); else {} }', true],
+      ['for (;;) ;', 'for (;;) ;', false],
       ['function f() {}', 'function f() {}', false],
       ['class A {}', 'class A {}', false],
       ['(class A {})', 'return @.value((class A {}));', true],
@@ -54,7 +59,7 @@ describe('compileInput', () => {
       ['a, b; c', '@.floating((a, b)); return @.value(c);'],
       ["'use x'; 'y'; z", "'use x'; 'y'; return @.value(z);"],
       ["('a'); z", "@.floating(('a')); return @.value(z);"],
-      ['{ a\nb }', '{ a\nb }'],
+      ['{ a\nb }', '{ a\n@@ = (0, b); }'],
       ['a /* b */; c', '@.floating(a) /* b */; return @.value(c);'],
     ])('%j', (text, body) => {
       expect(bodyOf(text)).toBe(body);
@@ -70,12 +75,12 @@ describe('compileInput', () => {
       ['a\n++b', '@.floating(a);\nreturn @.value(++b);'],
       ['a\n(b)', 'return @.value(a\n(b));'],
       ['let z = await x++\n(y)', 'let z = await @.wait(14, 17, x++);\nreturn @.value((y));'],
-      ['if (a) await b++\nelse c', 'if (a) await @.wait(13, 16, b++);\nelse c'],
+      ['if (a) await b++\nelse c', 'if (a) @@ = (0, await @.wait(13, 16, b++));\nelse @@ = (0, c);'],
       ['do await a++\nwhile (b) c', 'do await @.wait(9, 12, a++);\nwhile (b) return @.value(c);'],
       ['using x = () => {}\n(a)', 'const x = @.use(() => {});\nreturn @.value((a));'],
       ["import 'a'\n(b)", "await @.import('a');\nreturn @.value((b));"],
-      ['{ a\n_() }', '{ a;\n(0, @.results._)(); }'],
-      ['while (a) { break\n_() }', 'while (a) { break;\n(0, @.results._)(); }'],
+      ['{ a\n_() }', '{ a;\n@@ = (0, (0, @.results._)()); }'],
+      ['while (a) { break\n_() }', '{ @@ = void 0; while (a) { break;\n@@ = (0, (0, @.results._)()); } }'],
       ['let x\n_()', 'let x;\nreturn @.value((0, @.results._)());'],
     ])('%j', (text, body) => {
       expect(bodyOf(text)).toBe(body);
@@ -89,7 +94,10 @@ describe('compileInput', () => {
       ['await await x', 'return @.value(await @.wait(6, 13, await @.wait(12, 13, x)));'],
       ['await\n x', 'return @.value(await\n @.wait(7, 8, x));'],
       ['`${await x}`', 'return @.value(`${await @.wait(9, 10, x)}`);'],
-      ['for (const a of await b) await c', 'for (const a of await @.wait(22, 23, b)) await @.wait(31, 32, c);'],
+      [
+        'for (const a of await b) await c',
+        '{ @@ = void 0; for (const a of await @.wait(22, 23, b)) @@ = (0, await @.wait(31, 32, c)); }',
+      ],
       ['for await (const a of b) ;', 'for await (const a of b) ;'],
       ['async () => await x', 'return @.value(async () => await x);'],
       ['async function f() { await x }', 'async function f() { await x }'],

@@ -43,7 +43,7 @@ export interface Compiled {
   readonly declares: string[];
   /** Those of `declares` that can be declared anew only: `const`, `using` and imports. */
   readonly constants: readonly string[];
-  /** The input ends with an expression, whose value is to be shown. */
+  /** The input may have a value to be shown. */
   readonly showsValue: boolean;
   /** Result names that the input mentions and does not declare. */
   readonly mentions: string[];
@@ -96,11 +96,12 @@ export function compileInput(text: string, { boundResults, topLevel, emit }: Com
   );
   const directive = statements.isStrict ? "'use strict'; " : '';
   const scope = '__asyncRepl.scope((__asyncReplSource) => eval(__asyncReplSource));';
-  const preamble = [topLevel === undefined ? scope : '', inBlocks?.hoisted ?? '', imports.hoisted].filter(
+  const evaluator = topLevel === undefined ? scope : '';
+  const preamble = [evaluator, inBlocks?.hoisted ?? '', statements.hoisted, imports.hoisted].filter(
     (part) => part !== '',
   );
   const header = `(async (__asyncRepl) => { ${directive}${preamble.join(' ')}\n`;
-  const end = topLevel === undefined || statements.showsValue ? '' : '__asyncRepl.end();';
+  const end = topLevel === undefined || statements.showsValue ? statements.end : '__asyncRepl.end();';
   const source = `${header}${patched.text}\n${end}})`;
   return {
     source,
@@ -135,7 +136,7 @@ function terminated(
 ): [patches: readonly Patch[], terminate: ReadonlySet<number>] {
   if (!need.everywhere && !need.outside) return [patches, unterminatedEnds(root, code)];
   const ends = unterminatedEnds(root, code, need.everywhere ? 'everywhere' : 'outside');
-  return [[...patches, ...[...ends].map(semicolonAt)], new Set()];
+  return [[...patches, ...[...ends].map((end) => ({ kind: 'terminate', start: end, end }) as const)], new Set()];
 }
 
 /**
@@ -161,10 +162,6 @@ export function compileExpression(text: string, options: CompileOptions): Compil
 function withoutParenthesis(position: TextPosition | undefined): TextPosition | undefined {
   if (position?.line !== 1) return position;
   return { line: 1, column: Math.max(1, position.column - 1) };
-}
-
-function semicolonAt(offset: number): Patch {
-  return { kind: 'replace', start: offset, end: offset, text: ';' };
 }
 
 /** The JavaScript of an input, and the way back to what was typed. */

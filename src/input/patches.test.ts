@@ -19,6 +19,14 @@ describe('applyPatches', () => {
     ['wraps that touch', 'abcd', [wrap(2, 4, '[', ']'), wrap(0, 2, '(', ')')], [], '(ab)[cd]'],
     ['a replacement within a wrap', 'ab', [replace(0, 2, 'X'), wrap(0, 2, '(', ')')], [], '(X)'],
     ['one semicolon after all closers', 'ab', [wrap(1, 2, '[', ']'), wrap(0, 2, '(', ')')], [2], '(a[b]);'],
+    [
+      'a semicolon before what closes around the statement',
+      'ab',
+      [{ kind: 'wrap', start: 0, end: 2, before: '{', after: '}', encloses: 'statement' }, wrap(1, 2, '[', ']')],
+      [2],
+      '{a[b];}',
+    ],
+    ['a semicolon by itself', 'ab', [{ kind: 'terminate', start: 1, end: 1 }, wrap(1, 2, '[', ']')], [], 'a;[b]'],
     ['no semicolon without a closer', 'ab', [replace(0, 1, 'X')], [2], 'Xb'],
   ])('%s', (_name, text, patches, terminate, expected) => {
     expect(applyPatches(text, patches, new Set(terminate)).text).toBe(expected);

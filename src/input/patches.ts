@@ -11,7 +11,11 @@ export type Patch =
       readonly end: number;
       readonly before: string;
       readonly after: string;
+      /** With `statement`, `after` comes behind the semicolon that ends what is enclosed. */
+      readonly encloses?: 'statement';
     }
+  /** Ends a statement that has no semicolon; `start` is `end`. */
+  | { readonly kind: 'terminate'; readonly start: number; readonly end: number }
   /** Takes a range, with the changes in it, to the front of the text, there between `before` and `after`. */
   | {
       readonly kind: 'move';
@@ -35,7 +39,7 @@ interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** Among edits at one offset: closers, then openers, then what replaces the text there. */
+  /** Among edits at one offset: what closes and ends there, then openers, then what replaces the text. */
   readonly rank: number;
   /** Length of the wrapped range, ascending for closers, descending for openers: the inner range closes first. */
   readonly nesting: number;
@@ -51,23 +55,29 @@ export function callPatch(argument: Node, callee: string): Patch {
 export function applyPatches(text: string, patches: readonly Patch[], terminate: ReadonlySet<number>): PatchedText {
   const edits = patches.flatMap(toEdits);
   for (const end of new Set(edits.filter((edit) => edit.rank === closer).map((edit) => edit.end))) {
-    if (terminate.has(end)) edits.push({ start: end, end, text: ';', rank: terminator, nesting: 0 });
+    if (terminate.has(end)) edits.push(terminatorAt(end));
   }
   edits.sort((a, b) => a.start - b.start || a.rank - b.rank || a.nesting - b.nesting);
   const moves = patches.filter((patch) => patch.kind === 'move').toSorted((a, b) => a.start - b.start);
   return splice(text, edits, moves);
 }
 
-const [closer, terminator, opener, replacement] = [0, 1, 2, 3];
+const [closer, terminator, statementCloser, opener, replacement] = [0, 1, 2, 3, 4];
 
 function toEdits(patch: Patch): Edit[] {
-  const { start, end } = patch;
-  if (patch.kind === 'replace') return [{ start, end, text: patch.text, rank: replacement, nesting: 0 }];
   if (patch.kind === 'move') return [];
+  const { start, end } = patch;
+  if (patch.kind === 'terminate') return [terminatorAt(end)];
+  if (patch.kind === 'replace') return [{ start, end, text: patch.text, rank: replacement, nesting: 0 }];
+  const rank = patch.encloses === 'statement' ? statementCloser : closer;
   return [
     { start, end: start, text: patch.before, rank: opener, nesting: start - end },
-    { start: end, end, text: patch.after, rank: closer, nesting: end - start },
+    { start: end, end, text: patch.after, rank, nesting: end - start },
   ];
+}
+
+function terminatorAt(at: number): Edit {
+  return { start: at, end: at, text: ';', rank: terminator, nesting: 0 };
 }
 
 function splice(text: string, edits: readonly Edit[], moves: readonly Move[]): PatchedText {

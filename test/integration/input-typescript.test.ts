@@ -15,7 +15,7 @@ test.each<[string, string]>([
   ['import type { Stats } from "node:fs"', ''],
   [
     'for (const [key, value] of Object.entries({ a: 1 } as Record<string, number>)) globalThis.pair = key + value\npair',
-    "'a1'",
+    "'a1'\n'a1'",
   ],
   ['<T,>(value: T) => value', '$1 = [Function (anonymous)]'],
 ])('%s', async (input, shown) => {

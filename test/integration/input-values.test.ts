@@ -33,13 +33,26 @@ test.each<[string, string]>([
   expect(await program.show(input)).toBe(shown);
 });
 
-test.each(['let a = 1', 'if (name) 1', 'for (const n of [1]) n', 'function f() {}', ';', '// comment', 'undefined'])(
-  'nothing is shown for a statement that is no expression: %s',
+test.each(['let a = 1', 'if (!name) 1', 'for (const n of []) n', 'function f() {}', ';', '// comment', 'undefined'])(
+  'nothing is shown for what has no value: %s',
   async (input) => {
     await using program = await start();
     expect(await program.show(input)).toBe('');
   },
 );
+
+test.each([
+  ['if (name) 1', '1'],
+  ['for (const n of [1, 2]) { await n }', '2'],
+  ['let first = 1; switch (first) { case 1: greeting }', "'hello'"],
+  ['try { throw new Error("no") } catch (error) { error.message }', "'no'"],
+  ['greeting.length; const later = 1', '5'],
+  ['if (name) Promise.resolve(1)', '$1 = Promise { 1 }'],
+])('statements have the value of what ran last: %s', async (input, shown) => {
+  await using program = await start();
+  expect(await program.show(input)).toBe(shown);
+  if (!shown.startsWith('$')) expect(await program.show('_')).toBe(shown);
+});
 
 test('an object keeps its number, a new one gets the next', async () => {
   await using program = await start();

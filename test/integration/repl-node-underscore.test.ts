@@ -5,7 +5,7 @@ import { play, Repl, type Step } from './support/repl.ts';
 
 test.each<[scenario: string, steps: readonly Step[]]>([
   [
-    'is the last value; statements leave it',
+    'is the last value, also of statements; what has none leaves it',
     [
       ['_', ''],
       ['var x = 10', ''],
@@ -13,6 +13,9 @@ test.each<[scenario: string, steps: readonly Step[]]>([
       ['y = 11', '11'],
       ['_', '11'],
       ['let z = 5; function f() {}', ''],
+      ['if (!z) 6', ''],
+      ['_ + 1', '12'],
+      ['if (z) 11', '11'],
       ['_ + 1', '12'],
       ['undefined', ''],
       ['_', '12'],
