@@ -5,10 +5,14 @@ import { type MapTyped, SourceStore } from '../src/session/sources/source-store.
 import { locateStack } from '../src/session/stack-line.ts';
 import { painter, stylingOf } from './paint.ts';
 
-/** Says what code of the command line threw; returns the exit status. */
-export async function explainThrown(error: ErrorReport, typed: MapTyped = (position) => position): Promise<number> {
+/**
+ * Says what code of the command line threw; returns the exit status.
+ * @param typed From a place in the compiled code, the first line of which V8 does not count.
+ */
+export async function explainThrown(error: ErrorReport, typed?: MapTyped): Promise<number> {
   const sources = new SourceStore(() => Promise.reject(new Error('there is no other process')));
-  sources.addTyped('async-repl:input-1', '', typed);
+  const map: MapTyped = typed ? ({ line, column }) => typed({ line: line + 1, column }) : (position) => position;
+  sources.addTyped('[eval]', '', map);
   const located = await locateStack({ sources, program: { cwd: process.cwd() } }, error);
   return say(formatError(error, paint(), located));
 }

@@ -33,8 +33,12 @@ export async function runCode(options: CodeOptions): Promise<number | undefined>
   const { compilerFor } = await import('../src/input/compiler.ts');
   const { InputError } = await import('../src/input/input-error.ts');
   try {
-    const options = { boundResults: () => false, topLevel: { isConstant: () => false } };
-    const compiled = compileInput(code, { ...options, emit: await compilerFor(code) });
+    const compiled = compileInput(code, {
+      boundResults: () => false,
+      topLevel: { isConstant: () => false },
+      purpose: isPrinted ? 'print' : 'run',
+      emit: await compilerFor(code),
+    });
     const { source, declares, typedPosition } = compiled;
     return fail(await run({ source, declares, isPrinted, argv }), typedPosition);
   } catch (error) {

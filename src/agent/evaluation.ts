@@ -67,7 +67,8 @@ export class Evaluation {
         this.frame.declare(this.request.declares);
         const strictness = this.frame.isStrict ? "'use strict'; " : '';
         const { source, evaluation } = this.request;
-        const typed = this.#before(`${strictness}${source}\n//# sourceURL=async-repl:input-${evaluation}`);
+        const name = this.frame.namesCode ? '' : `\n//# sourceURL=async-repl:input-${evaluation}`;
+        const typed = this.#before(`${strictness}${source}${name}`);
         this.#promise = (typed as (tools: Tools) => Promise<unknown>)(this.#tools());
       } catch (error) {
         finished(this.#failed(error));

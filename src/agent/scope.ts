@@ -10,6 +10,8 @@ export interface Scope {
   /** What was declared at the prompt. */
   readonly declared: ReadonlySet<string>;
   readonly isStrict: boolean;
+  /** Its evaluator gives code its URL; otherwise each input has one of its own. */
+  readonly namesCode?: boolean;
   /** Sees what was declared at the prompt as well. */
   readonly current: Evaluator;
   isBound(name: string): boolean;

@@ -12,7 +12,7 @@ import { applyPatches, type Patch } from './patches.ts';
 import { resourcePatches } from './resources.ts';
 import { findResults, resultPatch } from './results.ts';
 import { scriptScopePatches } from './script-scope.ts';
-import { statementPatches } from './statement-patches.ts';
+import { type Purpose, statementPatches } from './statement-patches.ts';
 import { type PromptPlace, unsupported } from './syntax-problem.ts';
 import { unterminatedEnds } from './syntax-tree.ts';
 
@@ -21,6 +21,11 @@ export interface CompileOptions {
   readonly boundResults: (name: string) => boolean;
   /** Given for the top level of a standalone REPL; absent for an input that runs in a held function. */
   readonly topLevel?: TopLevel;
+  /**
+   * What becomes of the code: `prompt`, the default, tells a session what it awaits and which promises it leaves behind; `print`
+   * only gives its value, and `run` not even that.
+   */
+  readonly purpose?: Purpose;
   /** The compiler that `compilerFor` loads for an input that needs one; without it such an input is refused. */
   readonly emit?: Emit | undefined;
 }
@@ -56,19 +61,20 @@ export interface Compiled {
  *
  * @throws InputError if `classifyInput` does not call the text complete.
  */
-export function compileInput(text: string, { boundResults, topLevel, emit }: CompileOptions): Compiled {
+export function compileInput(text: string, options: CompileOptions): Compiled {
+  const { boundResults, topLevel, emit, purpose = 'prompt' } = options;
   const place = topLevel === undefined ? 'held' : 'top-level';
   const { tree, text: code, isOwn, typedOffset } = readCode(text, place, emit);
   const results = findResults(tree.root);
   const kept = results.filter(({ name }) => !boundResults(name));
   const imports = importPatches(tree.statements, code, topLevel !== undefined);
-  const statements = statementPatches(tree, code);
+  const statements = statementPatches(tree, code, purpose);
   const inBlocks = topLevel === undefined || statements.isStrict ? undefined : blockFunctions(tree);
   const typed = declaredBindings(tree).flatMap(({ name }) => (isOwn(name) ? [name] : []));
   const declares = [...new Set([...typed, ...(inBlocks?.names ?? [])])];
   const constants = constantNames(tree, new Set(declares));
   const patches = [
-    ...dynamicPatches(tree.root, (offset) => typedOffset(offset) ?? 0),
+    ...dynamicPatches(tree.root, purpose === 'prompt' ? (offset) => typedOffset(offset) ?? 0 : undefined),
     ...kept.map(resultPatch),
     ...imports.patches,
     ...statements.patches,

@@ -1,8 +1,11 @@
 import type { Directive, ExpressionStatement, Node, Statement } from '@babel/types';
-import { completionName, completionOf } from './completion-value.ts';
+import { type Completion, completionName, completionOf } from './completion-value.ts';
 import type { SyntaxTree } from './grammar.ts';
 import { callPatch, type Patch } from './patches.ts';
 import { endOf, startOf } from './syntax-tree.ts';
+
+/** See `CompileOptions`. */
+export type Purpose = 'prompt' | 'print' | 'run';
 
 export interface StatementPatches {
   readonly patches: readonly Patch[];
@@ -16,34 +19,37 @@ export interface StatementPatches {
   readonly isStrict: boolean;
 }
 
+const noCompletion: Completion = { values: new Set(), patches: [] };
+
 /** Patches for the statements at the top of the input: its value, its floating promises, its exports. */
-export function statementPatches({ expression, statements, directives }: SyntaxTree, text: string): StatementPatches {
-  const isStrict = directives.some((directive) => /^(['"])use strict\1$/.test(sourceOf(directive, text)));
+export function statementPatches(tree: SyntaxTree, text: string, purpose: Purpose): StatementPatches {
+  const { expression, statements, directives } = tree;
   const effective = statements.filter(({ type }) => type !== 'EmptyStatement');
   const last = effective.at(-1);
-  const value = expression ?? (last === undefined ? directives.at(-1)?.value : valueOf(last));
-  if (value === undefined) return { ...completed(effective, directives.at(-1), text), isStrict };
-  const others = effective.filter((statement) => statement !== last);
-  const patches = [...others.flatMap((each) => patchStatement(each, '')), callPatch(value, 'return __asyncRepl.value')];
-  return { patches, showsValue: true, hoisted: '', end: '', isStrict };
-}
-
-/** What does not end with an expression. */
-function completed(
-  statements: readonly Statement[],
-  directive: Directive | undefined,
-  text: string,
-): Omit<StatementPatches, 'isStrict'> {
-  const { values, patches } = completionOf(statements);
-  const isValue = (statement: Statement) => statement.type === 'ExpressionStatement' && values.has(statement);
-  const own = statements.flatMap((each) => patchStatement(each, isValue(each) ? `${completionName} = ` : ''));
-  if (values.size === 0 && directive === undefined) return { patches: own, showsValue: false, hoisted: '', end: '' };
-  const nested = [...values].filter((each) => !statements.includes(each)).map(assignment);
-  const initial = directive === undefined ? '' : ` = ${sourceOf(directive, text)}`;
+  const directive = directives.at(-1);
+  const isWanted = purpose !== 'run';
+  const value = expression ?? (last === undefined ? directive?.value : expressionOf(last));
+  const returned = isWanted ? value : undefined;
+  const completion = isWanted && value === undefined ? completionOf(effective) : noCompletion;
+  const nested = [...completion.values].filter((each) => !effective.includes(each));
+  const patches = [
+    ...effective.flatMap(exportPatches),
+    ...effective.flatMap((each) =>
+      expressionOf(each) === returned ? [] : expressionPatches(each, completion, purpose),
+    ),
+    ...nested.map(assignment),
+    ...completion.patches,
+    ...(returned === undefined ? [] : [callPatch(returned, 'return __asyncRepl.value')]),
+  ];
+  const isStrict = directives.some((each) => /^(['"])use strict\1$/.test(sourceOf(each, text)));
+  if (returned !== undefined) return { patches, isStrict, showsValue: true, hoisted: '', end: '' };
+  const keepsValue = isWanted && (completion.values.size > 0 || directive !== undefined);
+  if (!keepsValue) return { patches, isStrict, showsValue: false, hoisted: '', end: '' };
   return {
-    patches: [...own, ...nested, ...patches],
+    patches,
+    isStrict,
     showsValue: true,
-    hoisted: `let ${completionName}${initial};`,
+    hoisted: `let ${completionName}${directive === undefined ? '' : ` = ${sourceOf(directive, text)}`};`,
     // Later inputs may close over this one, and must not keep its value.
     end: `return __asyncRepl.value(${completionName}, ${completionName} = void 0);`,
   };
@@ -53,26 +59,26 @@ function sourceOf({ value }: Directive, text: string): string {
   return text.slice(startOf(value), endOf(value));
 }
 
-function valueOf(statement: Statement): Node | undefined {
+function expressionOf(statement: Statement): Node | undefined {
   return statement.type === 'ExpressionStatement' ? statement.expression : undefined;
 }
 
-/** @param assigned What stands before an expression that may have the value of the input. */
-function patchStatement(statement: Statement, assigned: string): Patch[] {
-  switch (statement.type) {
-    case 'ExpressionStatement':
-      return [callPatch(statement.expression, `${assigned}__asyncRepl.floating`)];
-    case 'ExportNamedDeclaration': {
-      const start = startOf(statement);
-      return [{ kind: 'replace', start, end: start + 'export'.length, text: ' '.repeat('export'.length) }];
-    }
-    default:
-      return [];
-  }
+/** An expression whose promise floats, and which may have the value of the input. */
+function expressionPatches(statement: Statement, { values }: Completion, purpose: Purpose): Patch[] {
+  if (statement.type !== 'ExpressionStatement') return [];
+  const isValue = values.has(statement);
+  if (purpose !== 'prompt') return isValue ? [assignment(statement)] : [];
+  return [callPatch(statement.expression, `${isValue ? `${completionName} = ` : ''}__asyncRepl.floating`)];
 }
 
 /** After a comma, so that no function is named for the variable. */
 function assignment({ expression }: ExpressionStatement): Patch {
   const [start, end] = [startOf(expression), endOf(expression)];
   return { kind: 'wrap', start, end, before: `${completionName} = (0, `, after: ')' };
+}
+
+function exportPatches(statement: Statement): Patch[] {
+  if (statement.type !== 'ExportNamedDeclaration') return [];
+  const start = startOf(statement);
+  return [{ kind: 'replace', start, end: start + 'export'.length, text: ' '.repeat('export'.length) }];
 }

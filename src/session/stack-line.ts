@@ -8,7 +8,7 @@ export interface Origin {
   readonly program: { readonly cwd: string };
 }
 
-const placed = /^(at (?:.* \()?)((?:file:\/\/|\/|async-repl:)[^()]*?):(\d+):(\d+)(\)?)$/;
+const placed = /^(at (?:.* \()?)((?:file:\/\/|\/|async-repl:|\[eval\])[^()]*?):(\d+):(\d+)(\)?)$/;
 
 /**
  * Looks up all frame lines of an error, its causes and members; the result maps V8's line to one with the source's position. It is

@@ -26,10 +26,10 @@ test.each<[args: readonly string[], out: string]>([
 });
 
 test.each<[args: readonly string[], expected: Partial<ReplRun>]>([
-  [['-e', 'throw new TypeError("t")'], { out: '', err: 'TypeError: t\n    at typed:1:7\n', status: 1 }],
+  [['-e', 'throw new TypeError("t")'], { out: '', err: 'TypeError: t\n    at [eval]:1:7\n', status: 1 }],
   [
     ['-e', 'type A = { a: number }\nfunction fails(a: A) {\n  throw new RangeError("r")\n}\nfails({ a: 1 })'],
-    { err: 'RangeError: r\n    at fails (typed:3:9)\n    at typed:5:1\n', status: 1 },
+    { err: 'RangeError: r\n    at fails ([eval]:3:9)\n    at [eval]:5:1\n', status: 1 },
   ],
   [['-p', 'await Promise.reject(5)'], { out: '', err: 'Thrown: 5\n', status: 1 }],
   [['-e', 'let x = ;'], { err: "SyntaxError: Unexpected token ';'\n  let x = ;\n          ^\n", status: 1 }],
@@ -42,8 +42,10 @@ test.each<[args: readonly string[], expected: Partial<ReplRun>]>([
 });
 
 test.each<[code: string, err: RegExp]>([
-  ['setTimeout(() => {\n  throw new Error("late")\n}, 5)', /^Error: late\n {4}at Timeout.*:2:9\)\n/m],
-  ['Promise.reject(new Error("floating"))', /^Error: floating\n {4}at .*:1:16\n/m],
+  ['setTimeout(() => {\n  throw new Error("late")\n}, 5)', /^Error: late\n {4}at Timeout.*\(\[eval\]:2:9\)\n/m],
+  ['await 0\nsetTimeout(() => {\n  throw new Error("late")\n}, 5)', /^\[eval\]:3\n[^]*at Timeout.*\(\[eval\]:3:9\)\n/m],
+  ['Promise.reject(new Error("floating"))', /^Error: floating\n {4}at \[eval\]:1:16\n/m],
+  ['await 0; const p = Promise.reject(new Error("floating"))', /^Error: floating\n {4}at \[eval\]:1:\d+\n/m],
 ])('what nobody handles ends it with status 1, at the place that was typed: %s', async (code, err) => {
   const run = await runCli({ args: ['-e', code] });
   expect(run).toMatchObject({ out: '', status: 1 });

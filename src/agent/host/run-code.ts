@@ -1,5 +1,6 @@
 import '../intrinsics.ts';
 import { Script } from 'node:vm';
+import type { Evaluator } from '../capture/capture-script.ts';
 import { reportError } from '../error-report.ts';
 import { Evaluation } from '../evaluation.ts';
 import { PromptGuard } from '../prompt-guard.ts';
@@ -8,8 +9,19 @@ import type { CodeRun } from './host-options.ts';
 import { Results } from '../results.ts';
 import { defineReplGlobals } from './repl-globals.ts';
 import { TopLevel } from './top-level.ts';
+import { TopLevelScope } from './top-level-scope.ts';
 
 type Ending = { readonly value: unknown } | { readonly error: ErrorReport };
+
+/** What node calls code of the command line. */
+const codeUrl = '[eval]';
+
+/** The top level for such code, whose first line is the compiler's. */
+class CodeScope extends TopLevelScope {
+  readonly namesCode = true;
+  override readonly current: Evaluator = (source) =>
+    new Script(source, { filename: codeUrl, lineOffset: -1 }).runInThisContext() as unknown;
+}
 
 /** Runs code at the top level of this process. Resolves with the error that ended it; its value is printed as `node -p` does. */
 export async function run(code: CodeRun): Promise<ErrorReport | undefined> {
@@ -24,14 +36,14 @@ export async function run(code: CodeRun): Promise<ErrorReport | undefined> {
 
 function runScript(source: string): Ending {
   try {
-    return { value: new Script(source, { filename: 'async-repl:input-1' }).runInThisContext() };
+    return { value: new Script(source, { filename: codeUrl }).runInThisContext() };
   } catch (error) {
     return { error: reportError(error) };
   }
 }
 
 async function runAsync(source: string, declares: readonly string[]): Promise<Ending> {
-  const topLevel = new TopLevel();
+  const topLevel = new TopLevel(new CodeScope());
   const request = {
     task: topLevel.id, frame: 0, evaluation: 1, source, declares, columns: 80, colors: false, purpose: 'keep',
   } as const; // biome-ignore format: one object

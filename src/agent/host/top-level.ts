@@ -14,14 +14,19 @@ export const topLevelId = 0;
 /** The top level of the REPL as something that is held for as long as the session lasts. */
 export class TopLevel implements Held {
   readonly id = topLevelId;
-  readonly scope = new TopLevelScope();
-  readonly frames = [this.scope];
+  readonly scope: TopLevelScope;
+  readonly frames: readonly [TopLevelScope];
   readonly resources = new PromptResources();
   /** Inputs may still come. */
   isOpen = true;
   readonly #openedAt = now();
   /** An input begins with the stores that the one before it has entered. */
   context: AsyncContext = captureAsyncContext();
+
+  constructor(scope = new TopLevelScope()) {
+    this.scope = scope;
+    this.frames = [scope];
+  }
 
   inputEnded(): void {
     this.context = captureAsyncContext();

@@ -65,7 +65,7 @@ export class SourceStore {
 
   /** Where a person wrote what V8 runs at this position: by the source map, if there is one. */
   async locate(position: GeneratedPosition, facts?: Frame['script']): Promise<SourcePosition> {
-    if (position.url.startsWith(typedPrefix)) return this.#locateTyped(position);
+    if (position.url.startsWith(typedPrefix) || this.#typed.has(position.url)) return this.#locateTyped(position);
     const { map } = await this.#load(position, facts);
     const mapped = map?.toSource(position.line, position.column);
     return mapped ?? sourcePosition(pathOf(position.url), position.line + 1, position.column + 1);
