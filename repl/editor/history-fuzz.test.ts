@@ -45,8 +45,9 @@ describe('the history', () => {
           at = next;
           next = step(entries, at.walk, at.text, -1, prefix);
         }
-        const alike = entries.filter((entry) => entry.startsWith(prefix) && entry !== typed);
-        expect(older).toEqual(alike.toReversed());
+        const alike = entries.filter((entry) => entry.startsWith(prefix)).toReversed();
+        // A step shows another text than the one before, so only the newest may be left out.
+        expect(older).toEqual(alike[0] === typed ? alike.slice(1) : alike);
         for (let next = step(entries, at.walk, at.text, 1, prefix); next; ) {
           at = next;
           next = step(entries, at.walk, at.text, 1, prefix);
