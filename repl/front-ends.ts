@@ -1,11 +1,12 @@
 import type { FrontEnd, SessionControl } from '../src/session/front-end.ts';
+import { BareLines } from './bare-lines.ts';
 import { historyPath } from './editor/history-file.ts';
 import type { IsIncomplete } from './editor-controller.ts';
 import { InkFrontEnd } from './ink-front-end.ts';
 import type { HeavyParts } from './heavy-parts.ts';
 import { LineMode } from './line-mode.ts';
 import type { LineParser } from './line-mode.ts';
-import { PipeLines, TerminalLines } from './line-source.ts';
+import { type LineSource, PipeLines, TerminalLines } from './line-source.ts';
 import { stylingOf } from './paint.ts';
 import type { ProgramOutput } from './program-output.ts';
 
@@ -32,7 +33,7 @@ export function createTerminal({ isPlain, output }: TerminalChoice): Terminal {
     return new InkFrontEnd({ stdin, stdout, styling, output, historyPath: historyPath(env), loadParts });
   }
   return new LineMode({
-    lines: stdin.isTTY ? new TerminalLines(stdin, stdout) : new PipeLines(stdin),
+    lines: createLines(),
     stdout,
     stderr,
     columns: stdout.columns || 80,
@@ -40,6 +41,12 @@ export function createTerminal({ isPlain, output }: TerminalChoice): Terminal {
     output,
     loadParser,
   });
+}
+
+function createLines(): LineSource {
+  const { stdin, stdout, env } = process;
+  if (!stdin.isTTY) return new PipeLines(stdin);
+  return env['TERM'] === 'dumb' ? new BareLines(stdin, stdout) : new TerminalLines(stdin, stdout);
 }
 
 /** Ink, React and what they draw with: a hundred milliseconds that nobody should wait for. */

@@ -233,7 +233,7 @@ export class TerminalLines implements LineSource {
   #cancel(opened: Interface): void {
     const hadText = opened.line !== '';
     opened.write(null, { ctrl: true, name: 'e' });
-    Object.assign(opened, { line: '', cursor: 0 }); // a dumb terminal knows no key for it
+    Object.assign(opened, { line: '', cursor: 0 }); // unlike Ctrl-U it leaves the line on the screen
     this.#output.write('\n');
     this.#interrupted(hadText);
     if (!this.#wanted) return; // the prompt comes back with the next call of `next`

@@ -12,6 +12,18 @@ test('on a dumb terminal the prompt reads lines, and not one escape sequence is 
   await terminal.waitFor(/^… return .*\n› $/m);
   terminal.write('f(1)\r');
   await terminal.waitFor(/^\$1 = \[ 1, '各国' \]\n› $/m);
+  terminal.write('1 + 24');
+  await terminal.waitFor(/^› 1 \+ 24$/m);
+  terminal.press('backspace');
+  await terminal.waitFor(/^› 1 \+ 2$/m);
+  terminal.write('\r');
+  await terminal.waitFor(/^› 1 \+ 2\n3\n› $/m);
+  terminal.write('"各国" 7');
+  await terminal.waitFor(/^› "各国" 7$/m);
+  terminal.press('ctrl-w');
+  await terminal.waitFor(/^› "各国" ?$/m);
+  terminal.press('ctrl-u');
+  await terminal.waitFor(/^› {0,7}$/m);
   terminal.write('null.x\r');
   await terminal.waitFor(/^TypeError: Cannot read properties of null.*\n[^]*› $/m);
   terminal.write('.continue 7\r');
