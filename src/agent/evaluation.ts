@@ -20,8 +20,8 @@ interface Tools {
   /** With `names` for a static import, which fails where one is missing. */
   import(specifier: string, options?: ImportCallOptions, names?: readonly string[]): Promise<object>;
   readonly meta: ImportMeta;
-  /** At the top level: loads a file, whose exports become names; returns these. */
-  load(file: string): Promise<readonly string[]>;
+  /** At the top level: loads a file, whose exports become names. */
+  load(file: string): Promise<void>;
   /** The getter of a row of the tree, to be called. */
   getter(handle: number): () => unknown;
   wait<Value>(start: number, end: number, value: Value): Value;
@@ -42,6 +42,7 @@ export class Evaluation {
   #value: unknown;
   #hasValue = false;
   #inner: Evaluator | undefined;
+  #loaded: readonly string[] | undefined;
   #promise: Promise<unknown> | undefined;
   readonly #before: Evaluator;
 
@@ -110,6 +111,7 @@ export class Evaluation {
         types.isPromise(value) && /^Promise \{\s*<pending>/.test(inspect(value, { depth: 0, customInspect: false })),
       ...(label !== undefined && { label }),
       ...(unseen.length > 0 && { unseen }),
+      ...(this.#loaded && { loaded: this.#loaded }),
     };
   }
 
@@ -137,7 +139,9 @@ export class Evaluation {
         held.inputEnded?.();
       },
       end: () => held.inputEnded?.(),
-      load: async (file) => (await held.load?.(file)) ?? [],
+      load: async (file) => {
+        this.#loaded = await held.load?.(file);
+      },
       import: (specifier, options, names) => {
         held.beforeImport?.(specifier);
         const importer = importerFor(file);

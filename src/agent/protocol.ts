@@ -88,6 +88,8 @@ export type Outcome =
       readonly isPendingPromise: boolean;
       /** Names assigned in a frame whose function cannot see it any more (see `.up`). */
       readonly unseen?: readonly string[];
+      /** Names that a file gave to the top level that was loaded. */
+      readonly loaded?: readonly string[];
     }
   | { readonly kind: 'error'; readonly error: ErrorReport };
 

@@ -6,21 +6,21 @@ import { endOf, startOf } from './syntax-tree.ts';
 export const completionName = '__asyncReplValue';
 
 export interface Completion {
-  /** The statements that may have the value of the whole: it is to be assigned to `completionName`. */
+  /** The statements that may have the value of the whole: it is to be assigned to the variable. */
   readonly values: ReadonlySet<ExpressionStatement>;
   /** What else has to be changed for that. */
   readonly patches: readonly Patch[];
 }
 
 /**
- * How `completionName` comes to hold what `eval` of the statements would give: the value of the last expression statement that
+ * How a variable comes to hold what `eval` of the statements would give: the value of the last expression statement that
  * ran, or `undefined` where the last `if`, loop, `switch`, `try` or `with` came to none. Declarations have no value.
  *
  * These are the rules of ECMAScript's UpdateEmpty, and as in V8 they are followed from the last statement to the first, so that
  * only what may be the last is assigned.
  */
-export function completionOf(statements: readonly Statement[]): Completion {
-  const pass = new CompletionPass();
+export function completionOf(statements: readonly Statement[], variable = completionName): Completion {
+  const pass = new CompletionPass(variable);
   pass.list(statements);
   return pass.values.size === 0 ? { values: pass.values, patches: [] } : pass;
 }
@@ -32,6 +32,8 @@ class CompletionPass implements Completion {
   #isReplaced = false;
   /** Around it is something that `break` or `continue` may leave. */
   #canLeave = false;
+
+  constructor(private readonly variable: string) {}
 
   list(statements: readonly Statement[]): void {
     for (const statement of statements.toReversed()) {
@@ -115,19 +117,25 @@ class CompletionPass implements Completion {
     this.list(block.body);
     const kept = '__asyncReplKept';
     if (this.#isReplaced) {
-      this.patches.push(braceAt(startOf(block), `{ const ${kept} = ${completionName};`));
-      this.patches.push(braceAt(endOf(block) - 1, `;${completionName} = ${kept}; }`));
+      this.patches.push(braceAt(startOf(block), `{ const ${kept} = ${this.variable};`));
+      this.patches.push(braceAt(endOf(block) - 1, `;${this.variable} = ${kept}; }`));
     } else {
-      this.patches.push(braceAt(startOf(block), `{ ${completionName} = void 0;`));
+      this.patches.push(braceAt(startOf(block), `{ ${this.variable} = void 0;`));
     }
     this.#isReplaced = false;
   }
 
   #undefinedBefore(node: Node): void {
     const [start, end] = [startOf(node), endOf(node)];
-    const before = `{ ${completionName} = void 0; `;
+    const before = `{ ${this.variable} = void 0; `;
     this.patches.push({ kind: 'wrap', start, end, before, after: ' }', encloses: 'statement' });
   }
+}
+
+/** Gives the variable the value of a statement. After a comma, so that no function is named for it. */
+export function assignmentTo(variables: readonly string[], { expression }: ExpressionStatement): Patch {
+  const before = `${variables.map((name) => `${name} = `).join('')}(0, `;
+  return { kind: 'wrap', start: startOf(expression), end: endOf(expression), before, after: ')' };
 }
 
 function braceAt(offset: number, text: string): Patch {

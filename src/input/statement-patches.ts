@@ -1,5 +1,5 @@
 import type { Directive, ExpressionStatement, Node, Statement } from '@babel/types';
-import { type Completion, completionName, completionOf } from './completion-value.ts';
+import { assignmentTo, type Completion, completionName, completionOf } from './completion-value.ts';
 import type { SyntaxTree } from './grammar.ts';
 import { callPatch, type Patch } from './patches.ts';
 import { endOf, startOf } from './syntax-tree.ts';
@@ -71,10 +71,8 @@ function expressionPatches(statement: Statement, { values }: Completion, purpose
   return [callPatch(statement.expression, `${isValue ? `${completionName} = ` : ''}__asyncRepl.floating`)];
 }
 
-/** After a comma, so that no function is named for the variable. */
-function assignment({ expression }: ExpressionStatement): Patch {
-  const [start, end] = [startOf(expression), endOf(expression)];
-  return { kind: 'wrap', start, end, before: `${completionName} = (0, `, after: ')' };
+function assignment(statement: ExpressionStatement): Patch {
+  return assignmentTo([completionName], statement);
 }
 
 function exportPatches(statement: Statement): Patch[] {

@@ -81,11 +81,13 @@ export class Evaluator {
   /** Loads a module into the process; its exports become names of the top level. */
   async loadModule(view: TaskView, path: string, name: string): Promise<void> {
     const load = `__asyncRepl.wait(0, ${name.length}, __asyncRepl.load(${JSON.stringify(path)}))`;
-    const source = `(async (__asyncRepl) => { return __asyncRepl.value(await ${load}); })`;
+    const source = `(async (__asyncRepl) => { await ${load}; })`;
     const id = ++this.#count;
     view.connection.sources.addOwn(typedUrl(id));
     const ended = await this.#run(view, id, name, { source, declares: [] }, 'keep');
-    if (ended.kind === 'outcome' && ended.outcome.kind === 'error') await this.#print(view, ended.outcome);
+    if (ended.kind !== 'outcome') return;
+    if (ended.outcome.kind === 'error') await this.#print(view, ended.outcome);
+    else this.session.log.file = { path, names: ended.outcome.loaded ?? [] };
   }
 
   /** Measures how long an expression takes, and prints that or the error. */

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ErrorReport, Outcome } from '../agent/protocol.ts';
-import type { InputEnd } from '../input/saved/ran-input.ts';
+import type { InputEnd, LoadedFile } from '../input/saved/ran-input.ts';
 import type { TaskView } from './task-view.ts';
 
 /** What is kept of what was shown, in UTF-16 units; the oldest goes first. Inputs stay. */
@@ -35,6 +35,8 @@ export interface Shown {
 export class SessionLog {
   /** What was typed, oldest first. */
   readonly inputs: string[] = [];
+  /** The file that the command line has loaded. */
+  file: LoadedFile | undefined;
   readonly #events: (LoggedInput | Shown)[] = [];
   readonly #decoder = new TextDecoder();
   #size = 0;

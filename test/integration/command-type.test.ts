@@ -4,14 +4,19 @@ import { expect, test } from 'vitest';
 import { TemporaryFolder } from '../support/temporary-folder.ts';
 import { PlainProgram } from './support/debuggee.ts';
 import { fixture, projectFolder } from './support/project-paths.ts';
+import { Repl } from './support/repl.ts';
+
+function symlinkCompiler(folder: TemporaryFolder, compiler: string): void {
+  mkdirSync(folder.join('node_modules'), { recursive: true });
+  symlinkSync(join(projectFolder, 'node_modules', compiler), folder.join('node_modules/typescript'));
+  symlinkSync(join(projectFolder, 'node_modules/@types'), folder.join('node_modules/@types'));
+}
 
 /** A prompt of a program whose working directory has a TypeScript of this name, and these files. */
 async function start(compiler: string | undefined, files: Record<string, string> = {}) {
   const folder = await TemporaryFolder.create({ 'inner/readme': '', ...files });
   if (compiler !== undefined) {
-    mkdirSync(folder.join('node_modules'), { recursive: true });
-    symlinkSync(join(projectFolder, 'node_modules', compiler), folder.join('node_modules/typescript'));
-    symlinkSync(join(projectFolder, 'node_modules/@types'), folder.join('node_modules/@types'));
+    symlinkCompiler(folder, compiler);
   }
   const program = await PlainProgram.start(fixture('plain/first-stop.mjs'), { cwd: folder.path });
   await program.stop('greet');
@@ -70,6 +75,30 @@ test('.type goes by the nearest tsconfig.json', async () => {
   await strict.program.show('const maybe = [1].find((each) => each > 0)');
   expect(await strict.program.show('.type maybe')).toBe('number | undefined');
 });
+
+test.each(['typescript', 'typescript-emit'])(
+  '.type knows what the file of the REPL exports, by %s',
+  async (compiler) => {
+    await using folder = await TemporaryFolder.create({
+      'orders.ts': `import type { Line } from './lib/lines.ts';
+      export interface Order { id: number; lines: Line[] }
+      export const order: Order = { id: 1, lines: [] };
+      export async function load(id: number): Promise<Order> { return { ...order, id }; }\n`,
+      'lib/lines.ts': 'export type Line = [product: string, quantity: number];\n',
+      'settings.cjs': 'exports.port = 8080; exports.names = ["a"];\n',
+    });
+    symlinkCompiler(folder, compiler);
+    await using repl = await Repl.start({ args: ['orders.ts'], cwd: folder.path });
+    expect(await repl.show('.type order')).toBe('Order');
+    expect(await repl.show('.type order.lines[0]')).toBe('Line');
+    expect(await repl.show('.type await load(2)')).toBe('Order');
+    await repl.show('const order = "mine"');
+    expect(await repl.show('.type [order, (await load(2)).id]')).toBe('(string | number)[]');
+    expect(await repl.show('.save saved.mts')).toBe('1 input written to saved.mts');
+    await using plain = await Repl.start({ args: ['settings.cjs'], cwd: folder.path });
+    expect(await plain.show('.type { port, names }')).toBe('{\n  port: 8080;\n  names: string[];\n}');
+  },
+);
 
 test('.type without TypeScript says how to get it', async () => {
   await using at = await start(undefined);

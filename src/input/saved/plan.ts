@@ -19,6 +19,8 @@ export interface Plan {
   readonly commonJs: readonly string[];
   /** Results that none of the inputs made. */
   readonly unmade: readonly string[];
+  /** Names that are used and come from the file that was loaded. */
+  readonly loaded: readonly string[];
   /** Names that nothing here defines. */
   readonly unknown: readonly string[];
 }
@@ -27,7 +29,8 @@ const resultName = /^(?:_|_error|\$\d+)$/;
 const ofCommonJs = new Set(['require', 'module', 'exports', '__filename', '__dirname']);
 const ofFunctions = new Set(['arguments', 'undefined']);
 
-export function planScript(runs: readonly ParsedRun[]): Plan {
+/** @param provided Names that a file gave to the session. */
+export function planScript(runs: readonly ParsedRun[], provided: readonly string[] = []): Plan {
   const forms = formsOf(runs);
   const live = runs.filter((_, index) => forms[index] !== 'comment');
   const declared = new Set(live.flatMap(({ declares }) => declares));
@@ -37,9 +40,12 @@ export function planScript(runs: readonly ParsedRun[]): Plan {
   const assigned = new Set(references.filter(({ isWrite }) => isWrite).map(({ name }) => name));
   const made = new Set([...results.values()].flat());
   const isModule = (name: string) => builtinModules.includes(name) && (name === 'crypto' || !(name in globalThis));
+  const isLoaded = (name: string) => provided.includes(name) && !assigned.has(name);
   const ownResults = free.filter((name) => resultName.test(name) && !made.has(name));
   const unmade = ownResults.filter((name) => !assigned.has(name));
-  const others = free.filter((name) => !resultName.test(name) && !ofCommonJs.has(name) && !isModule(name));
+  const others = free.filter(
+    (name) => !resultName.test(name) && !ofCommonJs.has(name) && !isModule(name) && !isLoaded(name),
+  );
   const undefinedNames = others.filter((name) => !(name in globalThis));
   return {
     forms,
@@ -47,9 +53,10 @@ export function planScript(runs: readonly ParsedRun[]): Plan {
     results,
     redeclared: namesOfSeveral(live),
     variables: [...made, ...ownResults, ...undefinedNames.filter((name) => assigned.has(name))],
-    modules: free.filter((name) => isModule(name) && !ofCommonJs.has(name)),
+    modules: free.filter((name) => isModule(name) && !ofCommonJs.has(name) && !isLoaded(name)),
     commonJs: free.filter((name) => ofCommonJs.has(name)),
     unmade,
+    loaded: free.filter(isLoaded),
     unknown: undefinedNames.filter((name) => !assigned.has(name)),
   };
 }

@@ -9,6 +9,12 @@ export interface RanInput {
   readonly directory: string;
 }
 
+/** A file whose exports are names in a session. */
+export interface LoadedFile {
+  readonly path: string;
+  readonly names: readonly string[];
+}
+
 export type InputEnd =
   /** It had a value that the prompt keeps as `_`, an object also as `$label`; or none. */
   | { readonly kind: 'value'; readonly isKept: boolean; readonly label?: number }

@@ -22,6 +22,20 @@ function script(inputs: readonly (string | readonly [string, InputEnd])[], given
   return savedScript(ran, { ...file, ...given });
 }
 
+test('a script that uses the file of the session imports it, and is a module', () => {
+  const loaded = { path: "/work/it's/orders.ts", names: ['order', 'fs'] };
+  const { text, needsModule } = script(['order(fs)', 'const total = 1'], { loaded });
+  expect(text).toBe("import { order, fs } from './it\\'s/orders.ts';\norder(fs);\nconst total = 1;\n");
+  expect(needsModule).toBe(true);
+  expect(script(['const order = 1'], { loaded })).toMatchObject({ text: 'const order = 1;\n', needsModule: false });
+});
+
+test('the value of statements is a result as well', () => {
+  const { text } = script([['for (const n of [1, 2]) [n]', kept(1)], '[_, $1]']);
+  expect(text).toContain('{ _ = void 0; for (const n of [1, 2]) _ = $1 = (0, [n]); };\n');
+  expect(runInNewContext(text)).toEqual([[2], [2]]);
+});
+
 test.each<[string, (string | readonly [string, InputEnd])[], string]>([
   ['nothing', [], ''],
   [

@@ -3,7 +3,8 @@ import { type Emit, emitInput, typedNames } from '../emitted-input.ts';
 import { parseInput, readEmitted } from '../parse-input.ts';
 import { entersFunction, walk } from '../syntax-tree.ts';
 import { planScript, type Plan } from './plan.ts';
-import { importsOf, type ParsedRun, type RanInput } from './ran-input.ts';
+import { importsOf, type LoadedFile, type ParsedRun, type RanInput } from './ran-input.ts';
+import { relativeSpecifier } from './specifiers.ts';
 import { withoutTypes } from './type-names.ts';
 import { writeInput } from './written-input.ts';
 
@@ -14,6 +15,8 @@ export interface ScriptFile {
   readonly isModule: boolean;
   /** It may have types. */
   readonly keepsTypes: boolean;
+  /** The file that the session began with: what is used of it is imported. */
+  readonly loaded?: LoadedFile | undefined;
 }
 
 export interface SavedScript {
@@ -33,9 +36,10 @@ export function savedScript(inputs: readonly RanInput[], file: ScriptFile, emit?
   const runs = inputs
     .flatMap((input) => parseRun(input, emit))
     .filter((run, index, all) => !isRepeated(run, index, all));
-  const plan = planScript(runs);
+  const plan = planScript(runs, file.loaded?.names);
   const isLive = (_: unknown, index: number) => plan.forms[index] !== 'comment';
   const needsModule =
+    plan.loaded.length > 0 ||
     runs.filter(isLive).some(isOnlyInModules) ||
     runs.some((run, index) => plan.forms[index] === 'assigning' && importsOf(run).length > 0);
   const erased = file.keepsTypes ? withoutTypes(runs) : new Set<number>();
@@ -50,7 +54,7 @@ export function savedScript(inputs: readonly RanInput[], file: ScriptFile, emit?
     }),
   );
   const code = parts.filter((part) => part !== ';' && part !== ''); // of types alone, nothing is left
-  const lines = [...prelude(plan, needsModule || file.isModule), ...code];
+  const lines = [...loadedImport(plan, file), ...prelude(plan, needsModule || file.isModule), ...code];
   return { text: lines.map((line) => `${line}\n`).join(''), count: runs.length, needsModule };
 }
 
@@ -87,6 +91,12 @@ function isRepeated(run: ParsedRun, index: number, runs: readonly ParsedRun[]): 
   return (
     isImport && runs.slice(0, index).some(({ text, directory }) => text === run.text && directory === run.directory)
   );
+}
+
+function loadedImport({ loaded: names }: Plan, { loaded, directory }: ScriptFile): string[] {
+  if (loaded === undefined || names.length === 0) return [];
+  const specifier = relativeSpecifier(directory, loaded.path).replaceAll(/['\\]/g, '\\$&');
+  return [`import { ${names.join(', ')} } from '${specifier}';`];
 }
 
 /** What the prompt gives without being asked. */

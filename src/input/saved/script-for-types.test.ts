@@ -13,7 +13,7 @@ test('types stay, and of names that were declared anew the last ones', () => {
     ran('let a: B = ""'),
     ran('export const value = (\na\n)'),
   ];
-  expect(scriptForTypes(inputs, '/tmp', undefined)).toBe(
+  expect(scriptForTypes(inputs, { directory: '/tmp', loaded: undefined }, undefined)).toBe(
     'type B = string;\nlet a: B = "";\nexport const value = (\na\n);\n',
   );
 });
@@ -21,7 +21,15 @@ test('types stay, and of names that were declared anew the last ones', () => {
 test('results have types, and what threw is left out', () => {
   const failed: RanInput = { ...ran('no()'), ended: { kind: 'error', heading: '', isEarly: false } };
   const inputs = [ran('[1]', 1), failed, ran('import x from "./x.js"'), ran('export const value = (\n$1\n)')];
-  expect(scriptForTypes(inputs, '/tmp', undefined)).toBe(
+  expect(scriptForTypes(inputs, { directory: '/tmp', loaded: undefined }, undefined)).toBe(
     'let $1;\n$1 = [1];\nimport x from "../work/x.js";\nexport const value = (\n$1\n);\n',
+  );
+});
+
+test('what comes from the file that was loaded is imported, unless it was declared anew', () => {
+  const loaded = { path: '/work/orders.ts', names: ['order', 'total', 'unused'] };
+  const inputs = [ran('let total = 1'), ran('export const value = (\norder(total)\n)')];
+  expect(scriptForTypes(inputs, { directory: '/tmp/x', loaded }, undefined)).toBe(
+    "import { order } from '../../work/orders.ts';\nlet total = 1;\nexport const value = (\norder(total)\n);\n",
   );
 });

@@ -1,14 +1,18 @@
 import { declaredBindings } from '../declarations.ts';
 import type { Emit } from '../emitted-input.ts';
 import { parseInput } from '../parse-input.ts';
-import type { RanInput } from './ran-input.ts';
+import type { LoadedFile, RanInput } from './ran-input.ts';
 import { savedScript } from './saved-script.ts';
 
 /**
  * Inputs as a script for a type checker. What a later input declares anew is left out, as a file can give a name only one type;
  * so is what threw.
  */
-export function scriptForTypes(inputs: readonly RanInput[], directory: string, emit: Emit | undefined): string {
+export function scriptForTypes(
+  inputs: readonly RanInput[],
+  place: { readonly directory: string; readonly loaded: LoadedFile | undefined },
+  emit: Emit | undefined,
+): string {
   const later = new Set<string>();
   const current = inputs.toReversed().filter(({ text, ended }) => {
     if (ended.kind !== 'value') return false;
@@ -17,7 +21,7 @@ export function scriptForTypes(inputs: readonly RanInput[], directory: string, e
     for (const name of names) later.add(name);
     return !isPast;
   });
-  return savedScript(current.reverse(), { directory, isModule: true, keepsTypes: true }, emit).text;
+  return savedScript(current.reverse(), { ...place, isModule: true, keepsTypes: true }, emit).text;
 }
 
 function declaredNames(text: string): string[] {

@@ -11,14 +11,19 @@ export function specifierPatches(root: Node, text: string, from: string, to: str
     const source = sourceOf(node);
     if (source?.type === 'StringLiteral' && /^\.{1,2}\//.test(source.value)) {
       const quote = text[startOf(source)] ?? "'";
-      const moved = posix.relative(to, posix.resolve(from, source.value));
-      const path = moved.startsWith('../') ? moved : `./${moved}`;
+      const path = relativeSpecifier(to, posix.resolve(from, source.value));
       const literal = `${quote}${path.replaceAll(/['"\\]/g, '\\$&')}${quote}`;
       patches.push({ kind: 'replace', start: startOf(source), end: endOf(source), text: literal });
     }
     return true;
   });
   return patches;
+}
+
+/** How a file in a directory imports another one. */
+export function relativeSpecifier(directory: string, path: string): string {
+  const relative = posix.relative(directory, path);
+  return relative.startsWith('../') ? relative : `./${relative}`;
 }
 
 function sourceOf(node: Node): Node | undefined {

@@ -1,4 +1,5 @@
 import type { ImportDeclaration, Node, Statement } from '@babel/types';
+import { assignmentTo, completionOf } from '../completion-value.ts';
 import { applyPatches, type Patch } from '../patches.ts';
 import { scriptScopePatches } from '../script-scope.ts';
 import { endOf, startOf, unterminatedEnds } from '../syntax-tree.ts';
@@ -83,6 +84,11 @@ function valuePatches({ parsed: { tree } }: ParsedRun, results: readonly string[
   const value =
     tree.expression ??
     (last?.type === 'ExpressionStatement' ? last.expression : last ? undefined : tree.directives.at(-1)?.value);
+  const [result] = results;
+  if (value === undefined && result !== undefined) {
+    const { values, patches } = completionOf(tree.statements, result);
+    return [...patches, ...[...values].map((statement) => assignmentTo(results, statement))];
+  }
   if (value === undefined || (results.length === 0 && tree.expression === undefined)) return [];
   const isWhole = value.type === 'SequenceExpression' || results.length === 0;
   const before = results.map((name) => `${name} = `).join('');

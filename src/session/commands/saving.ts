@@ -24,7 +24,7 @@ async function save(session: Session, view: TaskView, argument: string): Promise
   const extension = extname(file);
   const isModule = isModuleFile(file);
   const keepsTypes = /^\.[mc]?ts$/.test(extension);
-  const place = { directory: dirname(file), isModule, keepsTypes };
+  const place = { directory: dirname(file), isModule, keepsTypes, loaded: session.log.file };
   const script = savedScript(inputs satisfies readonly RanInput[], place, await compilerOfAny(inputs));
   const from = view.isTopLevel ? '' : `// Typed at ${view.label}, ${await view.place()}\n`;
   if (!(await write(session, file, argument, from + script.text))) return;

@@ -62,7 +62,8 @@ async function script(
     ended: { kind: 'value', isKept: false },
     directory: importingDirectory(view),
   } as const;
-  return scriptForTypes([...inputs, value], directory, compilers.find((each) => each !== undefined) ?? emit);
+  const place = { directory, loaded: log.file };
+  return scriptForTypes([...inputs, value], place, compilers.find((each) => each !== undefined) ?? emit);
 }
 
 export const typeCommands: readonly Command[] = [
@@ -72,8 +73,8 @@ export const typeCommands: readonly Command[] = [
     usage: 'expr',
     summary: 'its TypeScript type, if TypeScript is installed near the working directory',
     details: [
-      'The compiler that is found from the working directory upward reads what was typed so far and the expression; nothing is run. The',
-      'nearest tsconfig.json counts. At a breakpoint the variables of the function are not known to it.',
+      'The compiler that is found from the working directory upward reads what was typed so far, the file that the REPL was started with,',
+      'and the expression; nothing is run. The nearest tsconfig.json counts. At a breakpoint the variables of the function are not known to it.',
     ].join('\n'),
     run: showType,
   },
