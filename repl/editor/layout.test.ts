@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { graphemeStart } from './graphemes.ts';
 import { continuation, layOut, promptText } from './layout.ts';
 import type { Layout, LayoutInput } from './layout.ts';
 
@@ -126,7 +127,7 @@ describe('whatever is typed', () => {
         (text, at, columns, maxRows) => {
           const { rows, cursor } = layOut({
             ...inputOf(text, { columns, maxRows }),
-            cursor: Math.min(at, text.length),
+            cursor: graphemeStart(text, Math.min(at, text.length)), // the cursor never stands in a character
           });
           expect(rows.length).toBeLessThanOrEqual(maxRows);
           expect(cursor.y).toBeGreaterThanOrEqual(0);
