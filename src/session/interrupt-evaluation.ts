@@ -1,3 +1,4 @@
+import { DisconnectedError } from '../inspector/cdp-client.ts';
 import type { Connection } from './connection.ts';
 import { interruptLoop, type Interruption } from './interrupt.ts';
 import { formatPosition } from './listing.ts';
@@ -7,8 +8,32 @@ import type { Session } from './session.ts';
 
 const maxPlaces = 4;
 
-/** Ctrl-C: stops waiting for a promise, or ends a synchronous loop of typed code. The program's tasks are not touched. */
-export async function interruptEvaluation(session: Session): Promise<void> {
+/** Ctrl-C, as often as it is pressed. */
+export class Interrupter {
+  #running: Promise<void> | undefined;
+
+  constructor(private readonly session: Session) {}
+
+  /** While one interrupt is under way a further one is the same: V8 takes no second. */
+  interrupt(): Promise<void> {
+    this.#running ??= this.#run();
+    return this.#running;
+  }
+
+  async #run(): Promise<void> {
+    try {
+      await interruptEvaluation(this.session);
+    } catch (error) {
+      // A program that ended meanwhile is told of by who watches it.
+      if (!(error instanceof DisconnectedError)) this.session.fail(error);
+    } finally {
+      this.#running = undefined;
+    }
+  }
+}
+
+/** Stops waiting for a promise, or ends a synchronous loop of typed code. The program's tasks are not touched. */
+async function interruptEvaluation(session: Session): Promise<void> {
   const { pending } = session.evaluator;
   const connection = pending?.view.connection ?? session.current?.connection;
   if (!connection || (session.repl && session.repl.endStuck(connection))) return;

@@ -26,8 +26,8 @@ export async function interruptLoop({ link, program }: Connection): Promise<Inte
   const stopListening = link.on('Debugger.scriptParsed', ({ scriptId, url }) => scripts.set(scriptId, url));
   try {
     const paused = nextPause(link);
-    void link.send('Debugger.enable', {});
-    void link.send('Debugger.pause');
+    link.send('Debugger.enable', {}).catch(() => {}); // it may have ended by now; then no pause comes
+    link.send('Debugger.pause').catch(() => {});
     const frames = await paused;
     if (!frames) return { kind: 'stuck' };
     const stack = frames.map((frame) => ({ ...frame, url: frame.url || (scripts.get(frame.location.scriptId) ?? '') }));

@@ -6,7 +6,7 @@ import { Evaluator } from './evaluator.ts';
 import { Failures } from './failures.ts';
 import type { Completions, FrontEnd, SessionControl, SessionState } from './front-end.ts';
 import { HeldTasks } from './held-tasks.ts';
-import { interruptEvaluation } from './interrupt-evaluation.ts';
+import { Interrupter } from './interrupt-evaluation.ts';
 import { ansi, plain, type Paint } from './palette.ts';
 import { Previews } from './previews.ts';
 import type { Repl } from './repl.ts';
@@ -37,6 +37,7 @@ export class Session implements SessionControl {
   #beingShown = 0;
   #evaluatingText = '';
   readonly #connections = new Set<Connection>();
+  readonly #interrupter = new Interrupter(this);
   readonly #previews = new Previews(this);
   readonly #notices = new HeldNotices(this);
   readonly #listeners = new Set<() => void>();
@@ -93,8 +94,8 @@ export class Session implements SessionControl {
     }
   }
 
-  async interrupt(): Promise<void> {
-    await interruptEvaluation(this);
+  interrupt(): Promise<void> {
+    return this.#interrupter.interrupt();
   }
 
   async endOfInput(): Promise<void> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { emptyPrompt, expectOutcome } from '../support/fixture-terminal.ts';
-import { openRepl } from '../support/repl-terminal.ts';
+import { hostProcess, openRepl } from '../support/repl-terminal.ts';
 
 test.each([
   ['a loop', 'for (;;);', 'typed:1:1'],
@@ -19,6 +19,20 @@ test.each([
   terminal.press('ctrl-c');
   await terminal.waitFor(new RegExp(`^Interrupted at ${place.replaceAll(/[.()]/g, '\\$&')}\\.\n› \n*$`, 'm'));
   await expectOutcome(terminal, 'kept + 1', /^42$/m);
+});
+
+test('Ctrl-C several times at once ends a loop once, and the host may end meanwhile', async () => {
+  await using terminal = await openRepl();
+  terminal.write('for (;;);\r');
+  await terminal.waitFor(/loop blocked .*Ctrl-C interrupts$/m);
+  terminal.write('\u0003\u0003\u0003');
+  await terminal.waitFor(/^Interrupted at typed:1:1\.\n› \n*$/m);
+  terminal.write('for (;;); // again\r');
+  await terminal.waitFor(/again\n› \nevaluating .*loop blocked .*Ctrl-C interrupts$/m);
+  terminal.press('ctrl-c');
+  process.kill(hostProcess(terminal), 'SIGKILL');
+  await terminal.waitFor(/^! The process that ran the code was killed\.\n\.restart starts .*\n› \n*$/m);
+  await expectOutcome(terminal, '.restart', /^A fresh process/m);
 });
 
 test.each([
