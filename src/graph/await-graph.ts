@@ -51,13 +51,19 @@ function placeOf(site: AwaitSite | undefined): AwaitPlace | undefined {
 /** A step, and the ones before it. Chains of promises may be long, and most of them are shared. */
 interface Path {
   readonly step: Step;
+  /** Where the step leads. */
+  readonly promise: HeapNode;
   readonly before: Path | undefined;
 }
+
+/** How often promises that were passed already may be passed again: there may be very many ways to one. */
+const mostRepeated = 256;
 
 /** From an awaited promise through those that settle it, to suspended functions and to promises that nothing else settles. */
 function followPromise(first: HeapNode, { sources }: Waits, settledBy: ReadonlyMap<HeapNode, number>): Wait[] {
   const found: Wait[] = [];
   const seen = new Set([first]);
+  let repeated = 0;
   const pending: { promise: HeapNode; path: Path | undefined }[] = [{ promise: first, path: undefined }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { promise, path } = next;
@@ -65,12 +71,17 @@ function followPromise(first: HeapNode, { sources }: Waits, settledBy: ReadonlyM
     const known = on === undefined ? (sources.get(promise) ?? []) : [];
     if (known.length === 0) found.push({ steps: stepsOf(path), promise, on });
     for (const { promise: source, step } of known.toReversed()) {
-      if (seen.has(source)) continue;
+      if (seen.has(source) && (++repeated > mostRepeated || source === first || isOn(path, source))) continue;
       seen.add(source);
-      pending.push({ promise: source, path: { step, before: path } });
+      pending.push({ promise: source, path: { step, promise: source, before: path } });
     }
   }
   return found;
+}
+
+function isOn(last: Path | undefined, promise: HeapNode): boolean {
+  for (let path = last; path !== undefined; path = path.before) if (path.promise === promise) return true;
+  return false;
 }
 
 function stepsOf(last: Path | undefined): Step[] {

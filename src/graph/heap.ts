@@ -3,6 +3,9 @@ import type { HeapSnapshot } from './snapshot/heap-snapshot.ts';
 /** A node of the snapshot, counted from 0. */
 export type HeapNode = number;
 
+/** Of a string that was put together, in characters. */
+const mostText = 1_024;
+
 /** Where a function begins. Line and column are 0-based. */
 export interface ScriptLocation {
   readonly scriptId: number;
@@ -38,6 +41,27 @@ export class Heap {
   /** Class of an object, name of a function, text of a string. */
   name(node: HeapNode): string {
     return this.snapshot.strings[this.snapshot.nodeName[node] ?? 0] ?? '';
+  }
+
+  /** As V8 calls it: `object`, `closure`, `string`, `hidden`, … */
+  type(node: HeapNode): string {
+    return this.snapshot.nodeTypes[this.snapshot.nodeType[node] ?? 0] ?? '';
+  }
+
+  isString(node: HeapNode): boolean {
+    return this.type(node).endsWith('string');
+  }
+
+  /** Of a string. One that was put together of others has no text of its own until V8 makes one. */
+  text(string: HeapNode): string {
+    let text = '';
+    const pending = [string];
+    for (let next = pending.pop(); next !== undefined && text.length < mostText; next = pending.pop()) {
+      const [first, second] = [this.target(next, 'first'), this.target(next, 'second')];
+      if (first === undefined || second === undefined) text += this.name(this.target(next, 'parent') ?? next);
+      else pending.push(second, first);
+    }
+    return text;
   }
 
   /** By which the inspector finds the object: `HeapProfiler.getObjectByHeapObjectId`. */
@@ -90,6 +114,12 @@ export class Heap {
     return undefined;
   }
 
+  /** The numbers of its edges, in V8's order. */
+  edges(node: HeapNode): number[] {
+    const first = this.snapshot.firstEdge[node] ?? 0;
+    return Array.from({ length: (this.snapshot.firstEdge[node + 1] ?? 0) - first }, (_, index) => first + index);
+  }
+
   /** Where all its edges lead, in V8's order. */
   targets(node: HeapNode): HeapNode[] {
     const { firstEdge, edgeTo } = this.snapshot;
@@ -125,6 +155,15 @@ export class Heap {
       for (; edge < end; edge++)
         if (edgeName[edge] === id && this.isNamed(edge)) yield { node, target: edgeTo[edge] ?? 0 };
     }
+  }
+
+  /** Every object of this class. */
+  *named(className: string): Generator<HeapNode> {
+    const id = this.nameId(className);
+    if (id < 0) return;
+    const { nodeName } = this.snapshot;
+    for (let node = nodeName.indexOf(id); node >= 0; node = nodeName.indexOf(id, node + 1))
+      if (this.isObject(node)) yield node;
   }
 
   /** Where a function of a script, or the function of a generator, begins; what V8 itself made has no such place. */

@@ -16,9 +16,6 @@ const operations: readonly (readonly [RegExp, ReportedLeaf['kind']])[] = [
   [/^(TCP|Pipe|TLSWrap|TCPConnectWrap|PipeConnectWrap|ShutdownWrap|WriteWrap|SendWrap|UDP)$/, 'socket'],
   [/^Process$/, 'child process'],
   [/^MessagePort$/, 'message port'],
-  [/^(GetAddrInfoReqWrap|GetNameInfoReqWrap|QueryReqWrap)$/, 'operation'],
-  [/^(Zlib|BrotliEncoder|BrotliDecoder|ZstdCompress|ZstdDecompress)$/, 'operation'],
-  [/^(Hash|Hmac|Sign|Scrypt|PBKDF2|HKDF|Random\w*|\w*KeyGen|\w*Cipher|\w*KeyExport|CheckPrime)Job$/, 'operation'],
 ];
 
 /** Emitters whose class says what they are. */
@@ -29,27 +26,70 @@ const emitters: readonly (readonly [RegExp, ReportedLeaf['kind']])[] = [
   [/(Readable|Writable|Duplex|Transform|PassThrough|ReadStream|WriteStream|IncomingMessage|ServerResponse)$/, 'stream'],
 ];
 
+/** What else Node does for a promise, and how it is called. */
+const otherOperations: readonly (readonly [RegExp, string])[] = [
+  [/^(GetAddrInfoReqWrap|GetNameInfoReqWrap|QueryReqWrap)$/, 'dns'],
+  [/^(Zlib|BrotliEncoder|BrotliDecoder|ZstdCompress|ZstdDecompress)$/, 'zlib'],
+  [/^(Hash|Hmac|Sign|Scrypt|PBKDF2|HKDF|Random\w*|\w*KeyGen|\w*Cipher|\w*KeyExport|CheckPrime)Job$/, 'crypto'],
+];
+
+/** In which Node keeps who reads from a stream and who writes to it; how the stream is called. */
+const streamStates: readonly (readonly [RegExp, string])[] = [
+  [/^WritableState$/, 'Writable "write"'],
+  [/^\w*ReadRequest$/, 'ReadableStream "read"'],
+  [/^WritableStream(State|DefaultWriter)?$/, 'WritableStream "write"'],
+];
+
+/** Modules of Node that settle promises which only their own variables lead to. */
+const modules: readonly (readonly [RegExp, ReportedLeaf])[] = [
+  [/undici/, { kind: 'socket', detail: 'fetch' }],
+  [/webstreams/, { kind: 'stream', detail: 'ReadableStream "pipe"' }],
+];
+
 const kindsWithoutDetail = new Set<ReportedLeaf['kind']>(['timer', 'immediate', 'message port', 'file']);
+
+/** A promise that only native code holds, which settles it. */
+export const nativeLeaf: RankedLeaf = { leaf: { kind: 'operation', detail: 'native code' }, rank: 6, isStrong: false };
 
 /** What an object of this class stands for; undefined for classes that are not Node's. */
 export function operationLeaf(className: string): RankedLeaf | undefined {
+  const stream = streamStates.find(([pattern]) => pattern.test(className))?.[1];
+  if (stream !== undefined) return { leaf: { kind: 'stream', detail: stream }, rank: 1, isStrong: true };
+  const other = otherOperations.find(([pattern]) => pattern.test(className))?.[1];
+  if (other !== undefined) return { leaf: { kind: 'operation', detail: other }, rank: 1, isStrong: true };
   const kind = operations.find(([pattern]) => pattern.test(className))?.[1];
   if (kind === undefined) return undefined;
   const leaf = kindsWithoutDetail.has(kind) ? { kind } : { kind, detail: className };
   return { leaf, rank: kind === 'child process' ? 0 : 1, isStrong: true };
 }
 
-/** An event of an emitter. `error` is listened to beside what is really waited for. */
-export function eventLeaf(className: string, event: string): RankedLeaf {
+/**
+ * An event of an emitter. `error` is listened to beside what is really waited for.
+ *
+ * @param about what tells the emitter from others of its class
+ */
+export function eventLeaf(className: string, event: string, about?: string): RankedLeaf {
   const kind = emitters.find(([pattern]) => pattern.test(className))?.[1] ?? 'event';
-  const leaf = { kind, detail: `${className} "${event}"` };
+  const name = event.replace(/^<symbol (.*)>$/, 'Symbol($1)');
+  const leaf = { kind, detail: `${className} "${name}"${about === undefined ? '' : ` (${about})`}` };
   const isError = event === 'error';
   return { leaf, rank: isError ? 2 : kind === 'child process' ? 0 : 1, isStrong: !isError };
 }
 
-/** A variable or property of the program; in a collection the function that settles is kept for later. */
+/**
+ * A variable or property of the program; in a collection the function that settles is kept for later. Of two functions
+ * the one that fulfils counts.
+ */
 export function heldLeaf(detail: string, isCollection: boolean): RankedLeaf {
-  return { leaf: { kind: 'held', detail }, rank: isCollection ? 3 : 5, isStrong: false };
+  const rejects = /(^|[.#_])(rej|err|fail)\w*$/i.test(detail);
+  return { leaf: { kind: 'held', detail }, rank: (isCollection ? 3 : 5) + (rejects ? 0.5 : 0), isStrong: false };
+}
+
+/** A variable of one of Node's modules. */
+export function moduleLeaf(url: string): RankedLeaf {
+  const known = modules.find(([pattern]) => pattern.test(url))?.[1];
+  const leaf = known ?? { kind: 'operation' as const, detail: url };
+  return { leaf, rank: 5, isStrong: false };
 }
 
 /** A listener of an event target. A signal is listened to beside what is really waited for. */

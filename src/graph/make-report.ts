@@ -1,8 +1,9 @@
 import type { AwaitGraph, AwaitPlace } from './await-graph.ts';
-import type { Heap } from './heap.ts';
+import { FilePaths } from './file-paths.ts';
+import type { Heap, HeapNode } from './heap.ts';
 import type { LeafFinder } from './leaves.ts';
 import { numberFunctions } from './number-functions.ts';
-import type { AwaitReport, ReportedFunction, ReportedPlace } from './report.ts';
+import type { AwaitReport, ReportedFunction, ReportedLeaf, ReportedPlace } from './report.ts';
 import type { SuspendedFunction } from './suspended-functions.ts';
 
 /**
@@ -10,6 +11,12 @@ import type { SuspendedFunction } from './suspended-functions.ts';
  * older object, as far as V8's ids tell, is first.
  */
 export function makeReport(heap: Heap, graph: AwaitGraph, leaves: LeafFinder): AwaitReport {
+  const paths = new FilePaths(heap, graph);
+  const leafOf = (promise: HeapNode, index: number): ReportedLeaf => {
+    const leaf = leaves.find(promise);
+    const path = leaf.kind === 'file' && leaf.detail === undefined ? paths.of(index) : undefined;
+    return path === undefined ? leaf : { ...leaf, detail: path };
+  };
   const functions = graph.functions.map(
     (called, index): ReportedFunction => ({
       id: index,
@@ -20,7 +27,7 @@ export function makeReport(heap: Heap, graph: AwaitGraph, leaves: LeafFinder): A
       ...(called.receiver === undefined ? {} : { receiver: called.receiver }),
       waits: (graph.waits[index] ?? []).map(({ steps, on, promise }) => ({
         steps,
-        on: on === undefined ? leaves.find(promise) : on,
+        on: on === undefined ? leafOf(promise, index) : on,
       })),
     }),
   );

@@ -2,7 +2,8 @@ import type { ReportedFunction, ReportedWait } from './report.ts';
 
 /**
  * Numbers the functions from 1, in the order in which the tree shows them. What a function waits for comes by its
- * index in combinators, else in the order of the functions, these before what else it is.
+ * index in combinators, else in the order of the functions, these before what else it is; then what is awaited with fewer
+ * steps.
  *
  * @param functions their ids are the numbers from 0 on, in any order; where the tree does not decide, their order does
  */
@@ -52,7 +53,7 @@ function treeOrder(functions: readonly ReportedFunction[], ranks: Uint32Array): 
 function sortWaits(called: ReportedFunction, ranks: Uint32Array): ReportedFunction {
   if (called.waits.length < 2) return called;
   const rank = ({ on }: ReportedWait) => (typeof on === 'number' ? (ranks[on] ?? 0) : ranks.length);
-  return { ...called, waits: called.waits.toSorted((a, b) => byIndexes(a, b) || rank(a) - rank(b)) };
+  return { ...called, waits: called.waits.toSorted((a, b) => byIndexes(a, b) || rank(a) - rank(b) || byTexts(a, b)) };
 }
 
 /** As they were given to the combinators. Those without a known index come last. */
@@ -63,4 +64,10 @@ function byIndexes({ steps: a }: ReportedWait, { steps: b }: ReportedWait): numb
     if (left !== right) return (left ?? Number.MAX_SAFE_INTEGER) - (right ?? Number.MAX_SAFE_INTEGER);
   }
   return 0;
+}
+
+/** The order in which a snapshot has them changes from one to the next. */
+function byTexts(a: ReportedWait, b: ReportedWait): number {
+  const [left, right] = [JSON.stringify(a), JSON.stringify(b)];
+  return a.steps.length - b.steps.length || Number(left > right) - Number(left < right);
 }

@@ -1,4 +1,6 @@
+import { className } from './class-name.ts';
 import type { Heap, HeapNode, ScriptLocation } from './heap.ts';
+import { functionName, scriptName } from './script-functions.ts';
 
 /** An async function, async generator or module body that was begun and has not ended. */
 export interface SuspendedFunction {
@@ -35,7 +37,7 @@ function describe(
   closure: HeapNode,
   { kind, promises }: Pick<SuspendedFunction, 'kind' | 'promises'>,
 ): SuspendedFunction {
-  const name = heap.name(closure);
+  const name = functionName(heap, closure);
   const location = heap.location(closure) ?? heap.location(node);
   const isModule = kind === 'function' && name === '' && isModuleBody(heap, closure, location);
   return {
@@ -79,19 +81,10 @@ function isModuleBody(heap: Heap, closure: HeapNode, location: ScriptLocation | 
   return extension !== undefined && heap.name(extension) === 'system / SourceTextModule';
 }
 
-/** The script is a field of what all closures of a function share; Node 20 calls it otherwise. */
-function scriptName(heap: Heap, closure: HeapNode): string {
-  const shared = heap.target(closure, 'shared');
-  if (shared === undefined) return '';
-  const script = heap.target(shared, 'script') ?? heap.target(shared, 'script_or_debug_info');
-  if (script === undefined) return '';
-  const name = heap.target(script, 'name') ?? heap.target(heap.target(script, 'script') ?? script, 'name');
-  return name === undefined ? '' : heap.name(name);
-}
-
+/** Without the class of the global object, and of `this` where that is a small integer: the snapshot has none. */
 function receiverName(heap: Heap, node: HeapNode): string | undefined {
   const receiver = heap.target(node, 'receiver');
   if (receiver === undefined) return undefined;
-  const name = heap.name(receiver);
-  return name.startsWith('global') || name.startsWith('system / ') ? undefined : name;
+  const name = className(heap, receiver);
+  return name === 'globalThis' || name.startsWith('system / ') ? undefined : name;
 }

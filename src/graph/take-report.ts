@@ -1,11 +1,12 @@
 import type { AwaitGraph } from './await-graph.ts';
 import type { HeapTarget } from './heap-target.ts';
-import { inspectFunctions } from './inspect-functions.ts';
+import { inspectFunctions, type InspectedFunction } from './inspect-functions.ts';
 import type { Heap } from './heap.ts';
 import { LeafFinder } from './leaves.ts';
 import { makeReport } from './make-report.ts';
 import type { AwaitReport } from './report.ts';
 import { Retainers } from './retainers.ts';
+import type { SuspendedFunction } from './suspended-functions.ts';
 import { takeGraph, type GraphOptions } from './take-graph.ts';
 
 export interface ReportOptions extends Partial<GraphOptions> {
@@ -35,7 +36,7 @@ export async function takeReport(
   return { ...report, pausedMs: pausedMs + inspectedMs };
 }
 
-/** Asks where the others are suspended, and leaves out those that do not wait because they have ended. */
+/** Asks where the others are suspended, and leaves out those that do not wait because they have ended or not begun. */
 async function inspectRest(target: HeapTarget, heap: Heap, graph: AwaitGraph, limit: number): Promise<AwaitGraph> {
   const { functions, places, waits } = graph;
   const isIdle = (index: number) => waits[index]?.length === 0;
@@ -45,8 +46,9 @@ async function inspectRest(target: HeapTarget, heap: Heap, graph: AwaitGraph, li
   const asked = unknown.slice(0, limit).flatMap((index) => functions[index]?.node ?? []);
   const inspected = await inspectFunctions(target, heap, asked);
   const kept = [...functions.keys()].filter((index) => {
-    const node = functions[index]?.node ?? -1;
-    return !(isIdle(index) && inspected.get(node)?.isSuspended === false);
+    const called = functions[index];
+    const known = inspected.get(called?.node ?? -1);
+    return !(isIdle(index) && known !== undefined && called !== undefined && isOver(called, known));
   });
   // Nothing waits for what has ended; the others move up.
   const ranks = new Map(kept.map((index, rank) => [index, rank]));
@@ -57,4 +59,10 @@ async function inspectRest(target: HeapTarget, heap: Heap, graph: AwaitGraph, li
       (waits[index] ?? []).map((wait) => ({ ...wait, on: wait.on === undefined ? undefined : ranks.get(wait.on) })),
     ),
   };
+}
+
+/** Also the body of a module that waits for those it imports: it stands at its beginning. */
+function isOver({ kind, location: start }: SuspendedFunction, { isSuspended, location }: InspectedFunction): boolean {
+  const isAtStart = start !== undefined && location?.line === start.line && location.column === start.column;
+  return !isSuspended || (kind === 'module' && isAtStart);
 }

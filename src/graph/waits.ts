@@ -1,6 +1,8 @@
 import type { AwaitSites } from './await-sites.ts';
+import { Contexts } from './contexts.ts';
 import { modulePromises, readHandler, type Handler } from './handlers.ts';
 import type { Heap, HeapNode } from './heap.ts';
+import { functionName, scriptName } from './script-functions.ts';
 import { findAwaitedPromises, type AwaitedPromise, type Reaction } from './reactions.ts';
 
 /** How one promise settles another. */
@@ -29,6 +31,7 @@ export interface Waits {
 /** Reads the reactions of all promises in the heap. */
 export function findWaits(heap: Heap, sites: AwaitSites): Waits {
   const promises = findAwaitedPromises(heap);
+  const contexts = new Contexts(heap);
   const shared = sharedHandlers(promises);
   const awaited = new Map<HeapNode, HeapNode>();
   const sources = new Map<HeapNode, Source[]>();
@@ -48,16 +51,22 @@ export function findWaits(heap: Heap, sites: AwaitSites): Waits {
         for (const result of modulePromises(heap, main.module)) settles(result, node, { kind: 'import' });
       else {
         const combined = combinator(fulfilled, rejected, shared.has(reaction.onFulfilled ?? -1));
-        if (combined !== undefined) settles(combined.result, node, withIndex(combined.kind, sites.get(node)?.index));
-        else if (reaction.derived !== undefined) settles(reaction.derived, node, thenStep(heap, fulfilled, rejected));
+        if (combined !== undefined)
+          settles(combined.result, node, combinatorStep(combined.kind, sites.get(node)?.index));
+        else {
+          const step = thenStep(heap, fulfilled, rejected);
+          if (reaction.derived !== undefined) settles(reaction.derived, node, step);
+          for (const result of settledByCallback(heap, contexts, fulfilled)) settles(result, node, step);
+        }
       }
     }
   }
   return { awaited, sources };
 }
 
-function withIndex(kind: Step['kind'], index: number | undefined): Step {
-  return index === undefined ? { kind } : { kind, index };
+/** V8's stack has no site for a race: the index is that of a combinator farther out. */
+function combinatorStep(kind: Step['kind'], index: number | undefined): Step {
+  return index === undefined || kind === 'race' || kind === 'resolve' ? { kind } : { kind, index };
 }
 
 /** `Promise.race` gives all its promises the same pair of functions; no one else's pair is used twice. */
@@ -86,12 +95,25 @@ function combinator(
   return undefined;
 }
 
+/** `new Promise((resolve) => promise.then((value) => resolve(value)))`: the callback has what settles another promise. */
+function settledByCallback(heap: Heap, contexts: Contexts, handler: Handler | undefined): HeapNode[] {
+  const context = handler?.kind === 'callback' ? heap.target(handler.callback, 'context') : undefined;
+  if (context === undefined || heap.name(context) !== 'system / Context') return [];
+  const settlers = contexts.variables(context).flatMap(({ name, value }) => {
+    const settler = /^(rej|err|fail)/i.test(name) || !heap.isClosure(value) ? undefined : readHandler(heap, value);
+    return settler?.kind === 'settle' ? [settler.promise] : [];
+  });
+  return settlers.length > 0 && !contexts.isShared(context) ? settlers : [];
+}
+
 function thenStep(heap: Heap, fulfilled: Handler | undefined, rejected: Handler | undefined): Step {
   const handler = fulfilled ?? rejected;
   // What V8 does itself where a promise is resolved with another one.
   if (handler === undefined) return { kind: 'resolve' };
   if (handler?.kind !== 'callback' && handler?.kind !== 'finally') return { kind: 'then' };
-  const callback = heap.name(handler.callback);
+  // What Node does in between is no more of interest than its functions.
+  if (scriptName(heap, handler.callback).startsWith('node:')) return { kind: 'resolve' };
+  const callback = functionName(heap, handler.callback);
   const kind = handler.kind === 'finally' ? 'finally' : fulfilled === undefined ? 'catch' : 'then';
   return callback === '' ? { kind } : { kind, callback };
 }

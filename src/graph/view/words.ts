@@ -34,10 +34,15 @@ function stepText({ kind, callback, index }: ReportedStep): string {
   return `${kind}${callback === undefined ? '' : `(${callback})`}${index === undefined ? '' : `[${index}]`}`;
 }
 
-/** `timer`, `event: EventEmitter "ready"`, `held in Mutex.waiters`. */
+/** Classes that say no more than the kind of a leaf does. */
+const sameAsKind = /^(ChildProcess|Socket|Worker) (?=")/;
+
+/** `timer of 10 min`, `socket "data"`, `event: EventEmitter "ready"`, `held in Mutex.waiters`. */
 export function leafText({ kind, detail }: ReportedLeaf): string {
+  if (kind === 'timer') return detail === undefined ? kind : `timer of ${detail}`;
   if (kind === 'held') return `held in ${detail ?? 'an object'}`;
-  return detail === undefined ? kind : `${kind}: ${detail}`;
+  if (detail === undefined) return kind;
+  return sameAsKind.test(detail) ? `${kind} ${detail.replace(sameAsKind, '')}` : `${kind}: ${detail}`;
 }
 
 /** `×2,000`; nothing for one. */

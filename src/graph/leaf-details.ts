@@ -1,0 +1,61 @@
+import type { Heap, HeapNode } from './heap.ts';
+
+/** Characters of a command or path that are shown. */
+const mostCharacters = 60;
+
+/** What tells an emitter of Node from others of its class; undefined where the snapshot has none of it. */
+export function emitterDetail(heap: Heap, emitter: HeapNode, className: string): string | undefined {
+  const text = (name: string) => textOf(heap, emitter, name);
+  switch (className) {
+    case 'ChildProcess':
+      return shorten(command(heap, emitter));
+    case 'ReadStream':
+    case 'WriteStream':
+    case 'FSWatcher':
+      return shorten(text('path'));
+    case 'ClientRequest':
+      return shorten(requestLine(text('_header')));
+    case 'IncomingMessage':
+      return shorten([text('method'), text('url')].filter(Boolean).join(' '));
+    case 'TLSSocket':
+    case 'Socket':
+      return shorten(text('servername') ?? text('_host') ?? peer(heap, emitter));
+    default:
+      return undefined;
+  }
+}
+
+function command(heap: Heap, child: HeapNode): string | undefined {
+  const list = heap.target(child, 'spawnargs');
+  const args = list === undefined ? [] : heap.elements(list).map(({ node }) => stringOf(heap, node) ?? '');
+  const file = args[0] ?? textOf(heap, child, 'spawnfile');
+  return file === undefined ? undefined : [file.replace(/^.*\//, ''), ...args.slice(1)].join(' ');
+}
+
+/** `GET example.com/orders`, from the head that is sent. */
+function requestLine(head: string | undefined): string | undefined {
+  const [, method, path] = /^(\S+) (\S+) HTTP/.exec(head ?? '') ?? [];
+  const [, host = ''] = /^host: *(\S+)/im.exec(head ?? '') ?? [];
+  return method === undefined ? undefined : `${method} ${host}${path}`;
+}
+
+/** Known only if the program has asked for it. */
+function peer(heap: Heap, socket: HeapNode): string | undefined {
+  const name = heap.target(socket, '_peername');
+  return name === undefined ? undefined : textOf(heap, name, 'address');
+}
+
+/** A property, if that is a string. */
+export function textOf(heap: Heap, object: HeapNode, name: string): string | undefined {
+  return stringOf(heap, heap.target(object, name));
+}
+
+export function stringOf(heap: Heap, node: HeapNode | undefined): string | undefined {
+  return node !== undefined && heap.isString(node) ? heap.text(node) : undefined;
+}
+
+export function shorten(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  const line = text.replace(/\s+/g, ' ');
+  return line.length <= mostCharacters ? line : `${line.slice(0, mostCharacters - 1)}…`;
+}
