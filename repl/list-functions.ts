@@ -9,13 +9,16 @@ import {
   type ThreadReport,
 } from '../src/graph/process-report.ts';
 import type { ReportedFunction } from '../src/graph/report.ts';
+import { foldRuns } from '../src/graph/view/fold-runs.ts';
 import { foldForest } from '../src/graph/view/fold.ts';
 import { buildForest } from '../src/graph/view/forest.ts';
 import { tableLines, tableRows } from '../src/graph/view/table-view.ts';
 import { treeLines } from '../src/graph/view/tree-view.ts';
+import type { ViewStyle } from '../src/graph/view/view-style.ts';
 import { placeText } from '../src/graph/view/words.ts';
-import { truncate } from './editor/display-width.ts';
+import { displayWidth } from './editor/display-width.ts';
 import { InterruptedError, lookAtProcesses, type LookSettings } from './look-at-processes.ts';
+import { painter, stylingOf } from './paint.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface ListOptions {
@@ -96,13 +99,19 @@ function text({ threads }: ProcessReport, options: ListOptions): string {
 
 function threadLines(thread: ThreadReport, { view, all }: ListOptions): string[] {
   const forest = buildForest(thread);
+  const style = styleOf(process.stdout);
   const lines =
     view === 'ps'
-      ? tableLines(tableRows(thread, showUrl, !all))
-      : treeLines(all ? forest : foldForest(forest), showUrl);
+      ? tableLines(tableRows(thread, showUrl, !all), style)
+      : treeLines(all ? forest : foldRuns(foldForest(forest)), showUrl, style);
   const shown = thread.functions.length === 0 ? ['No async function is suspended there.'] : lines;
-  const width = process.stdout.isTTY ? process.stdout.columns - 1 : Infinity;
-  return [...shown.map((line) => truncate(line, width)), ...notes(thread)];
+  return [...shown, ...notes(thread).map((line) => style.paint('dim', line))];
+}
+
+/** A terminal's width, less the last column: a character there makes some terminals go to the next line. */
+function styleOf(stream: NodeJS.WriteStream): ViewStyle {
+  const paint = painter(stylingOf(process.env, stream.isTTY));
+  return { paint, columns: stream.isTTY ? stream.columns - 1 : Number.POSITIVE_INFINITY, widthOf: displayWidth };
 }
 
 function notes({ pausedMs, spinsAt, functions }: ThreadReport): string[] {

@@ -9,6 +9,8 @@ export interface Branch {
   readonly children: readonly Branch[];
   /** How many equal ones this stands for. */
   readonly count: number;
+  /** How many equal ones below each other it stands for; absent for one. */
+  readonly run?: number;
 }
 
 export type BranchItem =

@@ -1,4 +1,6 @@
 import { awaitersOf, type AwaitReport, type ReportedFunction } from '../report.ts';
+import { fitEnd, fitText } from './fit-text.ts';
+import { plainStyle, type ViewRole, type ViewStyle } from './view-style.ts';
 import { countText, functionName, leafText, placeText, stepsText, withoutIndex, type ShowUrl } from './words.ts';
 
 /** Cells of a row, in the order of `tableHeads`. */
@@ -39,16 +41,48 @@ export function tableRows(report: AwaitReport, showUrl: ShowUrl, isFolded: boole
   });
 }
 
-/** Columns as wide as their widest cell, two spaces apart. */
-export function tableLines(rows: readonly TableRow[]): string[] {
+const gap = '  ';
+/** The column of places, which are cut at their beginning. */
+const placeColumn = 2;
+const roles: readonly (ViewRole | undefined)[] = ['dim', 'accent', 'dim', undefined, undefined];
+/** Columns that every cell keeps. */
+const narrowest = 8;
+
+/** Columns as wide as their widest cell, two spaces apart; where the line is too short, the widest give way. */
+export function tableLines(rows: readonly TableRow[], style: ViewStyle = plainStyle): string[] {
+  const { paint, widthOf } = style;
   const all = [tableHeads, ...rows];
-  const widths = tableHeads.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
-  return all.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
+  const widths = shrink(
+    tableHeads.map((_, column) => all.reduce((most, row) => Math.max(most, widthOf(row[column] ?? '')), 0)),
+    style.columns - gap.length * (tableHeads.length - 1),
   );
+  return all.map((row, index) => {
+    const last = row.findLastIndex((cell) => cell !== '');
+    const cells = row.slice(0, last + 1).map((cell, column) => {
+      const width = widths[column] ?? 0;
+      const shown = column === placeColumn && index > 0 ? fitEnd(cell, width, widthOf) : fitText(cell, width, widthOf);
+      const role = index === 0 ? 'bold' : roles[column];
+      const padding = column === last ? '' : ' '.repeat(width - widthOf(shown));
+      return (role === undefined ? shown : paint(role, shown)) + padding;
+    });
+    return cells.join(gap);
+  });
+}
+
+/** Takes columns from whichever is widest until they fit, or none is left to give. */
+function shrink(widths: readonly number[], columns: number): number[] {
+  const result = [...widths];
+  let excess = result.reduce((sum, width) => sum + width, 0) - columns;
+  while (excess > 0) {
+    const widest = Math.max(...result);
+    if (widest <= narrowest) break;
+    const second = Math.max(narrowest, ...result.filter((width) => width < widest));
+    const column = result.indexOf(widest);
+    const given = Math.max(1, Math.min(excess, widest - second));
+    result[column] = widest - given;
+    excess -= given;
+  }
+  return result;
 }
 
 function waitCell(how: string, what: string): string {

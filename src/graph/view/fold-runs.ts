@@ -1,0 +1,57 @@
+import type { Branch, BranchItem } from './forest.ts';
+
+/** Shorter ones are shown as they are. */
+const shortestRun = 3;
+
+/**
+ * Makes one branch of those that stand alone below each other and say the same: a function that awaits itself a
+ * thousand calls deep. A branch that something refers to stays.
+ */
+export function foldRuns(roots: readonly Branch[]): Branch[] {
+  const referred = referredIds(roots);
+  const results: Branch[] = [];
+  const pending: { branch: Branch; into: Branch[] }[] = roots.toReversed().map((branch) => ({ branch, into: results }));
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { branch, into } = next;
+    const { last, run } = runFrom(branch, referred);
+    const folded: Branch = run < shortestRun ? { ...branch, children: [] } : { ...branch, run, children: [] };
+    into.push(folded);
+    const { children } = run < shortestRun ? branch : last;
+    pending.push(...children.toReversed().map((child) => ({ branch: child, into: folded.children })));
+  }
+  return results;
+}
+
+function referredIds(roots: readonly Branch[]): Set<number> {
+  const ids = new Set<number>();
+  const pending = [...roots];
+  for (let branch = pending.pop(); branch !== undefined; branch = pending.pop()) {
+    if (branch.item.kind === 'see' || branch.item.kind === 'cycle') ids.add(branch.item.called.id);
+    pending.push(...branch.children);
+  }
+  return ids;
+}
+
+/** How many branches say the same, and the lowest of them. */
+function runFrom(first: Branch, referred: ReadonlySet<number>): { last: Branch; run: number } {
+  let last = first;
+  let run = 1;
+  for (;;) {
+    const [only, ...others] = last.children;
+    if (only === undefined || others.length > 0 || only.count > 1 || !isAlike(first.item, only, referred)) break;
+    last = only;
+    run++;
+  }
+  return { last, run };
+}
+
+function isAlike(above: BranchItem, { item, steps }: Branch, referred: ReadonlySet<number>): boolean {
+  if (above.kind !== 'function' || item.kind !== 'function' || referred.has(item.called.id) || steps.length > 0)
+    return false;
+  return says(above) === says(item);
+}
+
+function says({ called }: Extract<BranchItem, { kind: 'function' }>): string {
+  const { kind, name, place, receiver } = called;
+  return JSON.stringify([kind, name, place, receiver]);
+}
