@@ -14,10 +14,11 @@ export function foldRuns(roots: readonly Branch[]): Branch[] {
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { branch, into } = next;
     const { last, run } = runFrom(branch, referred);
-    const folded: Branch = run < shortestRun ? { ...branch, children: [] } : { ...branch, run, children: [] };
-    into.push(folded);
-    const { children } = run < shortestRun ? branch : last;
-    pending.push(...children.toReversed().map((child) => ({ branch: child, into: folded.children })));
+    const isShort = run < shortestRun;
+    const below: Branch[] = [];
+    into.push({ ...branch, ...(isShort ? {} : { run }), children: below });
+    const { children } = isShort ? branch : last;
+    for (const child of children.toReversed()) pending.push({ branch: child, into: below });
   }
   return results;
 }

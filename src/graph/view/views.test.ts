@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { hideFunctions } from '../hide-functions.ts';
 import { numberFunctions } from '../number-functions.ts';
-import type { AwaitReport, ReportedFunction, ReportedWait } from '../report.ts';
+import type { AwaitReport, ReportedFunction, ReportedLeaf, ReportedWait } from '../report.ts';
+import { foldRuns } from './fold-runs.ts';
 import { foldForest } from './fold.ts';
 import { buildForest } from './forest.ts';
 import { tableLines, tableRows } from './table-view.ts';
 import { treeLines } from './tree-view.ts';
+import type { ViewStyle } from './view-style.ts';
+import { leafText } from './words.ts';
 
 const timer: ReportedWait = { steps: [], on: { kind: 'timer' } };
 const on = (id: number, ...steps: ReportedWait['steps']): ReportedWait => ({ steps, on: id });
@@ -159,6 +162,119 @@ describe('tableRows', () => {
       '1  top       a.mjs:3:1  all → low ×2',
       '2  low ×2    a.mjs:3:1  timer         top',
     ]);
+  });
+});
+
+describe('foldRuns', () => {
+  const chain = (names: readonly string[]) =>
+    report(
+      names.map((_, index) => (index === names.length - 1 ? [timer] : [on(index + 2)])),
+      names,
+    );
+  it.each<[string, AwaitReport, string[]]>([
+    ['two of a kind stay', chain(['f', 'f']), ['#1 f  a.mjs:1:1', '└─ #2 f  a.mjs:1:1  timer']],
+    [
+      'a run within others',
+      chain(['top', 'f', 'f', 'f', 'f', 'low']),
+      ['#1 top  a.mjs:3:1', '└─ #2 f  a.mjs:1:1  ×4 deep', '   └─ #6 low  a.mjs:3:1  timer'],
+    ],
+    ['a thousand', chain(Array<string>(1_000).fill('f')), ['#1 f  a.mjs:1:1  ×1,000 deep  timer']],
+    [
+      'what is referred to stays',
+      report([[on(2)], [on(3)], [on(2)]], ['f', 'f', 'f']),
+      ['#1 f  a.mjs:1:1', '└─ #2 f  a.mjs:1:1', '   └─ #3 f  a.mjs:1:1', '      └─ #2 f  cycle: waits for itself'],
+    ],
+    [
+      'combinators are none',
+      report([[all(2)], [all(3)], [all(4)], [timer]], ['f', 'f', 'f', 'f']),
+      [
+        '#1 f  a.mjs:1:1',
+        '└─ all → #2 f  a.mjs:1:1',
+        '   └─ all → #3 f  a.mjs:1:1',
+        '      └─ all → #4 f  a.mjs:1:1  timer',
+      ],
+    ],
+  ])('%s', (_, given, lines) => {
+    expect(treeLines(foldRuns(buildForest(given)), String)).toEqual(lines);
+  });
+});
+
+describe('in a terminal', () => {
+  const style = (columns: number): ViewStyle => ({
+    columns,
+    paint: (_, text) => text,
+    widthOf: (text) => Array.from(text).reduce((sum, character) => sum + (character > '\u2e80' ? 2 : 1), 0),
+  });
+
+  it('a deep chain is indented to a part of the line only', () => {
+    const given = report(Array.from({ length: 10 }, (_, index) => (index === 9 ? [timer] : [on(index + 2)])));
+    expect(treeLines(buildForest(given), String, style(40))).toEqual([
+      '#1 f1  a.mjs:2:1',
+      '└─ #2 f2  a.mjs:2:1',
+      '   └─ #3 f3  a.mjs:2:1',
+      '      └─ #4 f4  a.mjs:2:1',
+      '         └─ #5 f5  a.mjs:2:1',
+      '            └─ #6 f6  a.mjs:2:1',
+      '            ↓  #7 f7  a.mjs:2:1',
+      '            ↓  #8 f8  a.mjs:2:1',
+      '            ↓  #9 f9  a.mjs:2:1',
+      '            ↓  #10 f10  a.mjs:3:1  timer',
+    ]);
+  });
+
+  it('outer levels of what is deep and wide are left out', () => {
+    const given = report(
+      Array.from({ length: 9 }, (_, index) => (index === 8 ? [timer] : [all(index + 2), { ...timer, steps: [] }])),
+    );
+    const lines = treeLines(buildForest(given), String, style(30));
+    expect(lines.slice(5, 9)).toEqual([
+      '│  │  │  │  ├─ all → #6 f6  a…',
+      '…  │  │  │  ├─ all → #7 f7  a…',
+      '…  │  │  │  ├─ all → #8 f8  a…',
+      '…  │  │  │  ├─ all → #9 f9  a…',
+    ]);
+    expect(Math.max(...lines.map(({ length }) => length))).toBe(30);
+  });
+
+  it('a place gives way before what is waited for does', () => {
+    const given = report([[{ steps: [], on: { kind: 'event', detail: 'Bus "ready"' } }]], ['waits']);
+    const url = () => '/home/somebody/projects/shop/src/orders.mjs';
+    const lines = (columns: number) => treeLines(buildForest(given), url, style(columns));
+    expect(lines(60)).toEqual(['#1 waits  …jects/shop/src/orders.mjs:5:1  event: Bus "ready"']);
+    expect(lines(30)).toEqual(['#1 waits  …rc/orders.mjs:5:1  …']);
+  });
+
+  it('columns of the table give way where they are widest, and wide characters count twice', () => {
+    const given = report([[all(2), all(3)], [timer], [timer]], ['注文する', 'a rather long name of a function', 'low']);
+    expect(tableLines(tableRows(given, String, false), style(60))).toEqual([
+      '#  FUNCTION     WHERE       WAITS FOR            AWAITED BY',
+      '1  注文する     a.mjs:4:1   all → a rather lon…',
+      '2  a rather l…  a.mjs:32:1  timer                注文する #1',
+      '3  low          a.mjs:3:1   timer                注文する #1',
+    ]);
+  });
+
+  it('roles are painted, and the text stays what it is without them', () => {
+    const painted = treeLines(buildForest(report([[on(1)]])), String, {
+      ...style(80),
+      paint: (role, text) => `<${role}>${text}</${role}>`,
+    });
+    expect(painted[0]).toBe('<dim></dim><dim>#1</dim> <accent>f1</accent>  <dim>a.mjs:2:1</dim>');
+    expect(painted[1]).toContain('<warning>  cycle: waits for itself</warning>');
+  });
+});
+
+describe('leafText', () => {
+  it.each<[ReportedLeaf, string]>([
+    [{ kind: 'timer' }, 'timer'],
+    [{ kind: 'timer', detail: '10 min' }, 'timer of 10 min'],
+    [{ kind: 'held', detail: 'Mutex.waiters' }, 'held in Mutex.waiters'],
+    [{ kind: 'event', detail: 'Bus "ready"' }, 'event: Bus "ready"'],
+    [{ kind: 'socket', detail: 'Socket "data"' }, 'socket "data"'],
+    [{ kind: 'child process', detail: 'ChildProcess "exit" (sleep 60)' }, 'child process "exit" (sleep 60)'],
+    [{ kind: 'unknown' }, 'unknown'],
+  ])('%j', (leaf, text) => {
+    expect(leafText(leaf)).toBe(text);
   });
 });
 
