@@ -1,20 +1,41 @@
+import { readFileSync } from 'node:fs';
 import { get } from 'node:http';
-import { listeningPorts } from './listening-ports.ts';
+import { listeningPorts, type ListeningPort } from './listening-ports.ts';
 
 /** How long a port may take to answer, in milliseconds: those of the program itself may never do. */
 const answerPatience = 500;
 
+/** Where Node opens it unless it is told otherwise. */
+const usualPort = 9229;
+
 /**
- * The address of a process's inspector. Which of its ports that is, is asked of each: of those that other machines
- * reach, where the program's own users are, only as a last resort.
+ * The address of a process's inspector. Which of its ports that is, is asked of each: a program's own server takes
+ * that for one of its clients, so only of those that may be it.
+ *
+ * @param mayBe whether a port is to be asked
  */
-export async function findInspector(pid: number, asksAll = false): Promise<string | undefined> {
-  for (const { port, isLocal } of listeningPorts(pid)) {
-    if (!isLocal && !asksAll) continue;
-    const [address] = await inspectorsAt(`127.0.0.1:${port}`);
+export async function findInspector(pid: number, mayBe: (port: ListeningPort) => boolean): Promise<string | undefined> {
+  for (const port of listeningPorts(pid).filter(mayBe)) {
+    const [address] = await inspectorsAt(`127.0.0.1:${port.port}`);
     if (address !== undefined) return address;
   }
   return undefined;
+}
+
+/** Which ports of a process may be those of an inspector that was open before: the usual one, or any if it was started so. */
+export function likelyPorts(pid: number): (port: ListeningPort) => boolean {
+  const isInspected = ['cmdline', 'environ'].some((file) =>
+    /(^|[\0 =])--inspect\b/.test(tryRead(`/proc/${pid}/${file}`)),
+  );
+  return ({ port, isLocal }) => isLocal && (isInspected || port === usualPort);
+}
+
+function tryRead(path: string): string {
+  try {
+    return readFileSync(path, 'latin1');
+  } catch {
+    return '';
+  }
 }
 
 /** The WebSocket addresses of the Node processes that an inspector at `host:port` knows; empty where there is none. */

@@ -1,6 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
-import { findInspector } from './find-inspector.ts';
+import { findInspector, likelyPorts } from './find-inspector.ts';
 import type { InspectorClient } from './inspector-client.ts';
+import { listeningPorts } from './listening-ports.ts';
 import { checkSignal } from './process-signals.ts';
 import { TargetError } from './target-error.ts';
 
@@ -23,18 +24,20 @@ export interface OpenedInspector {
  * @throws TargetError where that cannot be.
  */
 export async function openInspector(pid: number): Promise<OpenedInspector> {
-  const open = await findInspector(pid);
+  const open = await findInspector(pid, likelyPorts(pid));
   if (open !== undefined) return connectInspector(open, false);
   checkSignal(pid);
+  const before = new Set(listeningPorts(pid).map(({ port }) => port));
   process.kill(pid, 'SIGUSR1');
   void loadClient(); // meanwhile
   const deadline = Date.now() + patience;
   while (Date.now() < deadline) {
-    const opened = await findInspector(pid);
+    const opened = await findInspector(pid, ({ port }) => !before.has(port));
     if (opened !== undefined) return connectInspector(opened, true);
     await after(interval);
   }
-  const elsewhere = await findInspector(pid, true);
+  // It may have been open all the time, on a port like any other.
+  const elsewhere = await findInspector(pid, () => true);
   if (elsewhere !== undefined) return connectInspector(elsewhere, false);
   throw new TargetError(
     'NO_PORT',

@@ -241,7 +241,7 @@ describe('in a terminal', () => {
     const url = () => '/home/somebody/projects/shop/src/orders.mjs';
     const lines = (columns: number) => treeLines(buildForest(given), url, style(columns));
     expect(lines(60)).toEqual(['#1 waits  …jects/shop/src/orders.mjs:5:1  event: Bus "ready"']);
-    expect(lines(30)).toEqual(['#1 waits  …rc/orders.mjs:5:1  …']);
+    expect(lines(30)).toEqual(['#1 waits  …/orders.mjs:5:1  e…']);
   });
 
   it('columns of the table give way where they are widest, and wide characters count twice', () => {
