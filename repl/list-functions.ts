@@ -12,6 +12,7 @@ import type { ReportedFunction } from '../src/graph/report.ts';
 import { foldRuns } from '../src/graph/view/fold-runs.ts';
 import { foldForest } from '../src/graph/view/fold.ts';
 import { buildForest } from '../src/graph/view/forest.ts';
+import { scopeTexts } from '../src/graph/view/scope-text.ts';
 import { tableLines, tableRows } from '../src/graph/view/table-view.ts';
 import { treeLines } from '../src/graph/view/tree-view.ts';
 import type { ViewStyle } from '../src/graph/view/view-style.ts';
@@ -71,7 +72,7 @@ function settingsOf(pids: readonly string[], options: ListOptions): LookSettings
   return {
     pids: pids.map(Number),
     hasChildren: options.children === true,
-    hasLocals: options.locals === true,
+    locals: options.locals ? (options.all || options.json ? 'all' : 'different') : 'none',
     maxPauseMs: numberOf(options.maxPause) ?? defaultMaxPause,
     choose: (report) => hideInProcess(report, (called) => (!options.all && isNodes(called)) || isFiltered(called)),
   };
@@ -91,10 +92,12 @@ function document(processes: readonly (ProcessReport | ProcessFailure)[]): strin
 }
 
 function text({ threads }: ProcessReport, options: ListOptions): string {
-  return threads
-    .flatMap((thread) => threadLines(thread, options))
-    .join('\n')
-    .concat('\n');
+  const parts = threads.map((thread) => {
+    const heading =
+      threads.length === 1 ? [] : [thread.id === 0 ? 'main thread' : `worker ${thread.id}  ${thread.name}`];
+    return [...heading, ...threadLines(thread, options)].join('\n');
+  });
+  return `${parts.join('\n\n')}\n`;
 }
 
 function threadLines(thread: ThreadReport, { view, all }: ListOptions): string[] {
@@ -102,10 +105,19 @@ function threadLines(thread: ThreadReport, { view, all }: ListOptions): string[]
   const style = styleOf(process.stdout);
   const lines =
     view === 'ps'
-      ? tableLines(tableRows(thread, showUrl, !all), style)
+      ? tableLines(tableRows(thread, showUrl, !all), style, variablesIn(thread))
       : treeLines(all ? forest : foldRuns(foldForest(forest)), showUrl, style);
   const shown = thread.functions.length === 0 ? ['No async function is suspended there.'] : lines;
   return [...shown, ...notes(thread).map((line) => style.paint('dim', line))];
+}
+
+/** Variables by the number of a function, where they were asked for. */
+function variablesIn({ functions }: ThreadReport): (id: string) => readonly string[] {
+  const byId = new Map(functions.map((called) => [String(called.id), called]));
+  return (id) => {
+    const called = byId.get(id);
+    return called === undefined ? [] : scopeTexts(called);
+  };
 }
 
 /** A terminal's width, less the last column: a character there makes some terminals go to the next line. */

@@ -9,7 +9,8 @@ export interface LookSettings {
   readonly pids: readonly number[];
   /** Also what these have started. */
   readonly hasChildren: boolean;
-  readonly hasLocals: boolean;
+  /** `different`: of functions at the same place only those of the first one. */
+  readonly locals: 'none' | 'different' | 'all';
   readonly maxPauseMs: number;
   /** What is shown of a report; variables are asked for those alone. */
   readonly choose: (report: ProcessReport) => ProcessReport;
@@ -46,7 +47,7 @@ async function tryLook(pid: number, settings: LookSettings): Promise<ProcessRepo
   }
 }
 
-async function lookAt(pid: number, { maxPauseMs, hasLocals, choose }: LookSettings): Promise<ProcessReport> {
+async function lookAt(pid: number, { maxPauseMs, locals, choose }: LookSettings): Promise<ProcessReport> {
   let stop = () => {};
   const interrupted = new Promise<never>((_, reject) => {
     stop = () => reject(new InterruptedError('interrupted'));
@@ -57,9 +58,9 @@ async function lookAt(pid: number, { maxPauseMs, hasLocals, choose }: LookSettin
   const observed = await ObservedProcess.open(pid);
   try {
     const report = choose(await Promise.race([observed.look({ maxPauseMs }), interrupted]));
-    if (!hasLocals) return report;
+    if (locals === 'none') return report;
     const scopesOf = (threadId: number, key: number) => observed.scopesOf(threadId, key);
-    return await Promise.race([withScopes(report, scopesOf, maxPauseMs), interrupted]);
+    return await Promise.race([withScopes(report, scopesOf, { budgetMs: maxPauseMs, which: locals }), interrupted]);
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
     await observed.close();

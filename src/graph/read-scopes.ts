@@ -64,7 +64,8 @@ function variablesOf(this: { readonly object: Readonly<Record<string, unknown>> 
   const text = (name: string): string => {
     try {
       const value = object[name];
-      return inspect ? inspect(value, { ...options, showProxy: true, compact: true }) : typeof value;
+      const whole = inspect ? inspect(value, { ...options, showProxy: true, compact: true }) : typeof value;
+      return whole.length > 120 ? `${whole.slice(0, 119)}…` : whole;
     } catch {
       return '(not initialised yet)';
     }

@@ -64,7 +64,7 @@ function watch(word: Word, load: (name: string) => unknown, interval: number, li
     delete state[key];
     (load('inspector') as typeof inspector).close();
   };
-  if (word === 'open') {
+  if (word === 'open' && state[key] === undefined) {
     // Its own turns count, and not the time: while it stands still it cannot hear anybody.
     const timer = every(() => {
       const known = state[key];

@@ -2,7 +2,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import type { Protocol } from 'devtools-protocol';
 
 /** How long V8 may take to pause a loop, in milliseconds: it gets through within a few. */
-const patience = 2_000;
+const patience = 5_000;
 
 interface Pausing {
   /** Subscribes; the result unsubscribes. */

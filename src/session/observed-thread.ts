@@ -10,6 +10,8 @@ import { SessionError } from './session-error.ts';
 
 /** How long an event loop may take to answer before it counts as blocked, in milliseconds. */
 const patience = 1_000;
+/** After how long a thread that has not paused is asked once more, in milliseconds. */
+const pauseInterval = 300;
 /** What V8 takes for a megabyte of heap, in milliseconds: measured on a slow machine, so that the estimate is none too low. */
 const perMegabyte = 40;
 /** Room that a snapshot must leave to others, in bytes. */
@@ -82,11 +84,18 @@ async function pauseIfBlocked(client: ThreadClient): Promise<Protocol.Debugger.C
   const turn = client.send('Runtime.evaluate', turning).catch(() => {});
   const isTurning = turn.then(() => true);
   if (await Promise.race([isTurning, after(patience)])) return undefined;
+  const urls = new Map<string, string>(); // frames of a pause have none
+  const stop = client.on('Debugger.scriptParsed', ({ scriptId, url }) => urls.set(scriptId, url));
   const paused = nextPause(client);
   void client.send('Debugger.enable', {}).catch(() => {});
-  void client.send('Debugger.pause').catch(() => {});
+  const pause = () => void client.send('Debugger.pause').catch(() => {});
+  pause();
+  // V8 forgets it where code is evaluated for another client, or for this one, at the same moment.
+  const again = setInterval(pause, pauseInterval);
   const [top] = (await paused) ?? [];
-  if (top) return top;
+  clearInterval(again);
+  stop();
+  if (top) return { ...top, url: top.url || (urls.get(top.location.scriptId) ?? '') };
   throw new SessionError('STUCK', 'It does not react at all: not even V8 could pause it.');
 }
 

@@ -52,6 +52,28 @@ describe('a process that was not prepared', () => {
     expect(first).toMatchObject({ id: 1, kind: 'function', place: { of: 'await' } });
   });
 
+  test('--locals: below each function its variables', async () => {
+    await using workers = await start(fixture('graph/worker-threads.mjs'));
+    const { out } = await list(0, 'pstree', String(workers.pid), '--locals');
+    const place = 'fixtures/graph/worker-threads\\.mjs';
+    const thread = (job: number) =>
+      `└─ #\\d work  ${place}:\\S+\\n   │ {4}job = ${job}\\n   └─ #\\d pause  ${place}:\\S+  .*\\n {11}seconds = ${job}000\\n`;
+    expect(out).toMatch(new RegExp(`^main thread\\n(.*\\n)*${thread(1)}`));
+    expect(out).toMatch(new RegExp(`\\nworker 1  .*indexer\\n(.*\\n)*${thread(2)}`));
+    expect((await list(0, 'ps', String(workers.pid), '--locals')).out).toMatch(/^\d +pause +.*\n +seconds = 1000\n/m);
+  });
+
+  test('several processes, and the children of one', async () => {
+    await using parent = await start(fixture('graph/parent.mjs'));
+    const { out } = await list(0, 'ps', String(program.pid), String(parent.pid));
+    expect(out).toMatch(
+      new RegExp(`^${program.pid}  .*gather\\.mjs  v\\d+.*\\n#(.*\\n)*${parent.pid}  .*parent\\.mjs `),
+    );
+    const { out: family } = await list(0, 'ps', String(parent.pid), '--children');
+    expect(family.match(/^\d+ {2}.*\.mjs {2}v/gm)).toHaveLength(2);
+    expect(family).toContain('gather.mjs:');
+  });
+
   test('--filter by name and place', async () => {
     expect((await list(0, 'ps', String(program.pid), '--filter', 'nothing such')).out).toMatch(
       /^No async function is suspended there\.\n/,
@@ -91,7 +113,7 @@ test('a process in a synchronous loop answers too, and is said to be in one', as
   await using program = await start(folder.join('app.mjs'));
   const { out } = await list(0, 'pstree', String(program.pid));
   expect(out).toContain(' waits  ');
-  expect(out).toMatch(/its event loop is blocked in spins \(/);
+  expect(out).toMatch(/its event loop is blocked in spins \(\S*app\.mjs:4:\d+\)/);
 });
 
 test('a program that handles SIGUSR1 itself is not hurt', { timeout: 60_000 }, async () => {

@@ -1,5 +1,6 @@
 import { awaitersOf, type AwaitReport, type ReportedFunction } from '../report.ts';
 import { fitEnd, fitText } from './fit-text.ts';
+import { renderLine } from './line.ts';
 import { plainStyle, type ViewRole, type ViewStyle } from './view-style.ts';
 import { countText, functionName, leafText, placeText, stepsText, withoutIndex, type ShowUrl } from './words.ts';
 
@@ -48,15 +49,24 @@ const roles: readonly (ViewRole | undefined)[] = ['dim', 'accent', 'dim', undefi
 /** Columns that every cell keeps. */
 const narrowest = 8;
 
-/** Columns as wide as their widest cell, two spaces apart; where the line is too short, the widest give way. */
-export function tableLines(rows: readonly TableRow[], style: ViewStyle = plainStyle): string[] {
+/**
+ * Columns as wide as their widest cell, two spaces apart; where the line is too short, the widest give way.
+ *
+ * @param more what stands in lines below a row, by its id
+ */
+export function tableLines(
+  rows: readonly TableRow[],
+  style: ViewStyle = plainStyle,
+  more: (id: string) => readonly string[] = () => [],
+): string[] {
   const { paint, widthOf } = style;
   const all = [tableHeads, ...rows];
   const widths = shrink(
     tableHeads.map((_, column) => all.reduce((most, row) => Math.max(most, widthOf(row[column] ?? '')), 0)),
     style.columns - gap.length * (tableHeads.length - 1),
   );
-  return all.map((row, index) => {
+  const indent = ' '.repeat((widths[0] ?? 0) + gap.length);
+  return all.flatMap((row, index) => {
     const last = row.findLastIndex((cell) => cell !== '');
     const cells = row.slice(0, last + 1).map((cell, column) => {
       const width = widths[column] ?? 0;
@@ -65,7 +75,8 @@ export function tableLines(rows: readonly TableRow[], style: ViewStyle = plainSt
       const padding = column === last ? '' : ' '.repeat(width - widthOf(shown));
       return (role === undefined ? shown : paint(role, shown)) + padding;
     });
-    return cells.join(gap);
+    const below = index === 0 ? [] : more(row[0]);
+    return [cells.join(gap), ...below.map((text) => renderLine([{ text: indent + text, role: 'dim' }], style))];
   });
 }
 

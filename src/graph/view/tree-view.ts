@@ -1,5 +1,6 @@
 import type { Branch } from './forest.ts';
 import { renderLine, type Part } from './line.ts';
+import { scopeTexts } from './scope-text.ts';
 import { plainStyle, type ViewRole, type ViewStyle } from './view-style.ts';
 import { countText, functionName, leafText, placeText, stepsText, type ShowUrl } from './words.ts';
 
@@ -35,9 +36,17 @@ export function treeLines(roots: readonly Branch[], showUrl: ShowUrl, style: Vie
     const isLeafInline = branch.children.length === 1 && only?.item.kind === 'leaf';
     const leaf = isLeafInline && only ? [{ text: '  ' }, ...waitParts(only, showUrl)] : [];
     lines.push(renderLine([{ text: first, role: 'dim' }, ...branchParts(branch, showUrl), ...leaf], style));
+    lines.push(...variableLines(next, isLeafInline, style));
     if (!isLeafInline) pending.push(...below(next, levels).toReversed());
   }
   return lines;
+}
+
+/** Below the function, beside the line that leads on to what it waits for. */
+function variableLines({ branch: { item, children }, rest }: Pending, isLast: boolean, style: ViewStyle): string[] {
+  if (item.kind !== 'function') return [];
+  const before = rest + (isLast || children.length === 0 ? '   ' : '│  ');
+  return scopeTexts(item.called).map((text) => renderLine([{ text: `${before}  ${text}`, role: 'dim' }], style));
 }
 
 function below({ branch, rest, isAlone }: Pending, levels: number): Pending[] {
