@@ -76,7 +76,8 @@ function followPromise(first: HeapNode, { sources }: Waits, settledBy: ReadonlyM
       pending.push({ promise: source, path: { step, promise: source, before: path } });
     }
   }
-  return found;
+  // Promises that wait for each other: they are settled by nothing else.
+  return found.length > 0 ? found : [{ steps: [], promise: first, on: undefined }];
 }
 
 function isOn(last: Path | undefined, promise: HeapNode): boolean {

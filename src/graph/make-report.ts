@@ -4,15 +4,17 @@ import type { Heap, HeapNode } from './heap.ts';
 import type { LeafFinder } from './leaves.ts';
 import { numberFunctions } from './number-functions.ts';
 import type { AwaitReport, ReportedFunction, ReportedLeaf, ReportedPlace } from './report.ts';
+import type { Settleable } from './settling/settleable.ts';
 import type { SuspendedFunction } from './suspended-functions.ts';
 
 /**
  * The report of a graph. Functions that the tree does not order come in the order of their places; among equal ones the
  * older object, as far as V8's ids tell, is first.
  */
-export function makeReport(heap: Heap, graph: AwaitGraph, leaves: LeafFinder): AwaitReport {
+export function makeReport(heap: Heap, graph: AwaitGraph, leaves: LeafFinder, settleable: Settleable): AwaitReport {
   const paths = new FilePaths(heap, graph);
   const leafOf = (promise: HeapNode, index: number): ReportedLeaf => {
+    if (!settleable.has(promise)) return { kind: 'never' };
     const leaf = leaves.find(promise);
     const path = leaf.kind === 'file' && leaf.detail === undefined ? paths.of(index) : undefined;
     return path === undefined ? leaf : { ...leaf, detail: path };
@@ -25,6 +27,7 @@ export function makeReport(heap: Heap, graph: AwaitGraph, leaves: LeafFinder): A
       name: called.name,
       place: placeOf(called, graph.places[index]),
       ...(called.receiver === undefined ? {} : { receiver: called.receiver }),
+      ...(settleable.has(called.node) ? {} : { neverGoesOn: true }),
       waits: (graph.waits[index] ?? []).map(({ steps, on, promise }) => ({
         steps,
         on: on === undefined ? leafOf(promise, index) : on,

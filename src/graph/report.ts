@@ -16,6 +16,8 @@ export interface ReportedFunction {
   readonly place: ReportedPlace | undefined;
   /** Class of `this`. */
   readonly receiver?: string;
+  /** Proven: nothing that can still run lets it go on. Its variables are kept all the same. */
+  readonly neverGoesOn?: true;
   /** Several for a combinator; empty when nothing is found that it waits for. */
   readonly waits: readonly ReportedWait[];
   /** Its variables, innermost scope first; absent where they were not asked for, or V8 did not tell. */

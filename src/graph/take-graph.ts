@@ -1,7 +1,7 @@
 import { buildAwaitGraph, type AwaitGraph } from './await-graph.ts';
 import { readAwaitSites } from './await-sites.ts';
 import type { HeapTarget } from './heap-target.ts';
-import type { Heap } from './heap.ts';
+import type { Heap, HeapNode } from './heap.ts';
 import { lookInThread, type ThreadLook } from './look-in-thread.ts';
 import { listMark, PromiseList } from './promise-list.ts';
 import { SnapshotFile } from './snapshot-file.ts';
@@ -18,6 +18,8 @@ export interface GraphOptions {
 export interface TakenGraph {
   readonly heap: Heap;
   readonly graph: AwaitGraph;
+  /** What is in the heap because the snapshot was taken. */
+  readonly own: readonly HeapNode[];
   /** For how long the thread stood still, in milliseconds. */
   readonly pausedMs: number;
 }
@@ -33,14 +35,15 @@ export async function takeGraph(target: HeapTarget, { isTurning, folder }: Graph
   if (!isTurning) {
     const heap = await takeSnapshot(target);
     const pausedMs = performance.now() - begun;
-    return { heap, graph: buildAwaitGraph(heap), pausedMs };
+    return { heap, graph: buildAwaitGraph(heap), own: [], pausedMs };
   }
   const list = await PromiseList.query(target);
   try {
     const { look, heap: written } = await lookAndWrite(list, folder);
     const heap = written ?? (await takeSnapshot(target));
     const pausedMs = performance.now() - begun;
-    return { heap, graph: buildAwaitGraph(heap, readAwaitSites(heap, listMark, look?.sites ?? '')), pausedMs };
+    const graph = buildAwaitGraph(heap, readAwaitSites(heap, listMark, look?.sites ?? ''));
+    return { heap, graph, own: [...heap.holding(listMark)].map(({ target: node }) => node), pausedMs };
   } finally {
     await list.release();
   }

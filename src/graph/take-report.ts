@@ -6,6 +6,7 @@ import { LeafFinder } from './leaves.ts';
 import { makeReport } from './make-report.ts';
 import type { AwaitReport } from './report.ts';
 import { Retainers } from './retainers.ts';
+import { findSettleable } from './settling/settleable.ts';
 import type { SuspendedFunction } from './suspended-functions.ts';
 import { takeGraph, type GraphOptions } from './take-graph.ts';
 
@@ -28,11 +29,12 @@ export async function takeReport(
   target: HeapTarget,
   { isTurning = true, folder, inspected = 32 }: ReportOptions = {},
 ): Promise<TakenReport> {
-  const { heap, graph, pausedMs } = await takeGraph(target, { isTurning, folder });
+  const { heap, graph, own, pausedMs } = await takeGraph(target, { isTurning, folder });
   const begun = performance.now();
   const complete = await inspectRest(target, heap, graph, inspected);
   const inspectedMs = performance.now() - begun;
-  const report = makeReport(heap, complete, new LeafFinder(heap, new Retainers(heap)));
+  const settleable = findSettleable(heap, complete, own);
+  const report = makeReport(heap, complete, new LeafFinder(heap, new Retainers(heap)), settleable);
   return { ...report, pausedMs: pausedMs + inspectedMs };
 }
 

@@ -26,7 +26,7 @@ export function tableRows(report: AwaitReport, showUrl: ShowUrl, isFolded: boole
         called.waits.map(({ steps, on }) =>
           waitCell(
             stepsText(isFolded ? steps.map(withoutIndex) : steps),
-            typeof on === 'number' ? named(on) : leafText(on),
+            typeof on === 'number' ? named(on) + (called.neverGoesOn ? ' (never settles)' : '') : leafText(on),
           ),
         ),
       ),

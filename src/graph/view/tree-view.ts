@@ -85,9 +85,14 @@ function itemParts(item: Branch['item'], showUrl: ShowUrl): Part[] {
     { text: functionName(called), role: 'accent' },
   ];
   if (item.kind === 'see') return [...name, { text: `  see #${called.id}`, role: 'dim' }];
-  if (item.kind === 'cycle') return [...name, { text: '  cycle: waits for itself', role: 'warning' }];
+  if (item.kind === 'cycle') return [...name, cyclePart(called)];
   const place = placeText(called.place, showUrl);
   return place === '' ? name : [...name, { text: '  ' }, { text: place, role: 'dim', isPlace: true }];
+}
+
+function cyclePart({ neverGoesOn }: ReportedFunction): Part {
+  if (neverGoesOn) return { text: `  cycle: ${leafText({ kind: 'never' })}`, role: leafRole('never') };
+  return { text: '  cycle: waits for itself', role: 'warning' };
 }
 
 function leafRole(kind: string): ViewRole {

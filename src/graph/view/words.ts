@@ -37,8 +37,9 @@ function stepText({ kind, callback, index }: ReportedStep): string {
 /** Classes that say no more than the kind of a leaf does. */
 const sameAsKind = /^(ChildProcess|Socket|Worker) (?=")/;
 
-/** `timer of 10 min`, `socket "data"`, `event: EventEmitter "ready"`, `held in Mutex.waiters`. */
+/** `timer of 10 min`, `socket "data"`, `event: EventEmitter "ready"`, `held in Mutex.waiters`, `nothing can settle this`. */
 export function leafText({ kind, detail }: ReportedLeaf): string {
+  if (kind === 'never') return 'nothing can settle this';
   if (kind === 'timer') return detail === undefined ? kind : `timer of ${detail}`;
   if (kind === 'held') return `held in ${detail ?? 'an object'}`;
   if (detail === undefined) return kind;

@@ -1,0 +1,76 @@
+import type { AwaitGraph } from '../await-graph.ts';
+import type { Heap, HeapNode } from '../heap.ts';
+import { EdgeRules } from './edge-rules.ts';
+import { Reach, role } from './reach.ts';
+
+/** What may still happen in a thread. */
+export interface Settleable {
+  /** Whether anything that may run can settle this awaited promise, or let this suspended function go on. */
+  has(node: HeapNode): boolean;
+}
+
+/**
+ * Decides of all awaited promises and suspended functions whether anything can settle them or let them go on. What the
+ * result does not have stays as it is for ever; what it has may be settled, or may not.
+ *
+ * It is the least fixpoint of these: The roots may run, and all that native code holds. What may run gets at all that it
+ * holds, what is within a suspended function and behind a pending promise excepted. A promise may be settled if what is
+ * got at so includes a function that settles it, or native code. A function may go on if the promise that it awaits may be
+ * settled; then it gets at its variables, and settles its own promise. Every edge is followed once, or twice where it was
+ * closed at first.
+ *
+ * @param ignored what is alive for this tool alone
+ */
+export function findSettleable(
+  heap: Heap,
+  { functions, waits }: Pick<AwaitGraph, 'functions' | 'waits'>,
+  ignored: Iterable<HeapNode> = [],
+): Settleable {
+  const rules = new EdgeRules(heap);
+  const roles = new Uint8Array(heap.nodeCount);
+  const mark = (node: HeapNode, flag: number) => {
+    roles[node] = (roles[node] ?? 0) | flag;
+  };
+  for (const node of ignored) mark(node, role.ignored);
+  for (const node of awaitedPromises(heap)) mark(node, role.awaited);
+  const waiting = functions.map((_, index) => (waits[index]?.length ?? 0) > 0);
+  functions.forEach(({ node }, index) => waiting[index] === true && mark(node, role.waiting));
+  const native = nativeNodes(heap, rules);
+  for (const node of handles(heap, native)) mark(node, role.handle);
+  const reach = new Reach(heap, rules, roles);
+  reach.add(native);
+  // Callbacks of a FinalizationRegistry are called whether or not the program still has it.
+  reach.add(nodesNamed(heap, 'system / WeakCell'));
+  // It runs, or is about to, or it is not known what it waits for.
+  reach.add(functions.flatMap(({ node }, index) => (waiting[index] === true ? [] : node)));
+  reach.add(reach.unheld());
+  const isAsked = (node: HeapNode) => ((roles[node] ?? 0) & (role.awaited | role.waiting)) !== 0;
+  return { has: (node) => !isAsked(node) || reach.isOpen(node) };
+}
+
+/** Pending promises that something waits for. */
+function* awaitedPromises(heap: Heap): Generator<HeapNode> {
+  const reaction = heap.nameId('system / PromiseReaction');
+  for (const { node, target } of heap.holding('reactions_or_result'))
+    if (heap.snapshot.nodeName[target] === reaction) yield node;
+}
+
+function nativeNodes(heap: Heap, rules: EdgeRules): HeapNode[] {
+  const nodes: HeapNode[] = [];
+  for (let node = 0; node < heap.nodeCount; node++) if (rules.isNative(node)) nodes.push(node);
+  return nodes;
+}
+
+/** Objects that native code holds itself, other than those in which programs keep things. */
+function handles(heap: Heap, native: readonly HeapNode[]): HeapNode[] {
+  return native
+    .flatMap((node) => heap.targets(node))
+    .filter((node) => heap.isObject(node) && !/^(global\b|process$)/.test(heap.name(node)));
+}
+
+function nodesNamed(heap: Heap, name: string): HeapNode[] {
+  const id = heap.nameId(name);
+  const nodes: HeapNode[] = [];
+  heap.snapshot.nodeName.forEach((nodeName, node) => nodeName === id && nodes.push(node));
+  return nodes;
+}
