@@ -6,11 +6,13 @@ import { holders } from './programs/holders.ts';
 import { lost } from './programs/lost.ts';
 import { operations } from './programs/operations.ts';
 import { streams } from './programs/streams.ts';
+import { weak } from './programs/weak.ts';
 import type { TruthGroup } from './truth-program.ts';
 
 export const allGroups: readonly TruthGroup[] = [
   lost,
   holders,
+  weak,
   events,
   combinators,
   operations,

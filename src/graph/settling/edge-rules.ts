@@ -18,8 +18,8 @@ export class EdgeRules {
   readonly #nodeTypes: Readonly<Record<'array' | 'object' | 'native' | 'synthetic', number>>;
   readonly #insides: ReadonlySet<number>;
   readonly #names: Readonly<Record<'extension' | 'reactions' | 'target' | 'boundThis', number>>;
-  /** By names of edges: the id of the WeakMap's table that they tell of, or 0. */
-  readonly #tables = new Map<number, number>();
+  /** By names of edges: the id of the WeakMap's table that they tell of; 1: of none; 0: not looked at yet. */
+  readonly #tables: Uint32Array;
 
   constructor(private readonly heap: Heap) {
     const { edgeTypes, nodeTypes } = heap.snapshot;
@@ -39,6 +39,7 @@ export class EdgeRules {
       native: node('native'),
       synthetic: node('synthetic'),
     };
+    this.#tables = new Uint32Array(heap.snapshot.strings.length);
     this.#insides = new Set(insides.map((name) => heap.nameId(name)));
     this.#names = {
       extension: heap.nameId('extension'),
@@ -107,11 +108,8 @@ export class EdgeRules {
     const { edgeType, edgeName, strings } = this.heap.snapshot;
     if (edgeType[edge] !== this.#types.internal) return 0;
     const name = edgeName[edge] ?? 0;
-    let table = this.#tables.get(name);
-    if (table === undefined) {
-      table = Number(pair.exec(strings[name] ?? '')?.[1] ?? 0);
-      this.#tables.set(name, table);
-    }
-    return table;
+    if (this.#tables[name] === 0) this.#tables[name] = Number(pair.exec(strings[name] ?? '')?.[1] ?? 1);
+    const table = this.#tables[name] ?? 1;
+    return table === 1 ? 0 : table;
   }
 }

@@ -26,6 +26,7 @@ export function findSettleable(
   { functions, waits }: Pick<AwaitGraph, 'functions' | 'waits'>,
   ignored: Iterable<HeapNode> = [],
 ): Settleable {
+  if (!isKnown(heap)) return { has: () => true };
   const rules = new EdgeRules(heap);
   const roles = new Uint8Array(heap.nodeCount);
   const mark = (node: HeapNode, flag: number) => {
@@ -46,6 +47,13 @@ export function findSettleable(
   reach.add(reach.unheld());
   const isAsked = (node: HeapNode) => ((roles[node] ?? 0) & (role.awaited | role.waiting)) !== 0;
   return { has: (node) => !isAsked(node) || reach.isOpen(node) };
+}
+
+/** Whether it is told of by the kinds of edges that the rules are made for. */
+function isKnown({ snapshot: { edgeTypes, nodeTypes } }: Heap): boolean {
+  const edges = 'context element hidden internal property shortcut weak';
+  const nodes = ['array', 'native', 'object', 'synthetic'];
+  return [...edgeTypes].sort().join(' ') === edges && nodes.every((type) => nodeTypes.includes(type));
 }
 
 /** Pending promises that something waits for. */

@@ -14,8 +14,9 @@ export class SuspendedProgram implements AsyncDisposable {
   ) {}
 
   /** @param name of a fixture in fixtures/graph, without `.mjs` */
-  static async start(name: string): Promise<SuspendedProgram> {
-    const conversation = await startProgram(fixture(`graph/${name}.mjs`), { nodeArgs: ['--inspect=127.0.0.1:0'] });
+  static async start(name: string, args: readonly string[] = []): Promise<SuspendedProgram> {
+    const nodeArgs = ['--inspect=127.0.0.1:0'];
+    const conversation = await startProgram(fixture(`graph/${name}.mjs`), { args, nodeArgs });
     try {
       const url = await conversation.waitForStderr(/ws:\/\/\S+/);
       await conversation.waitForStdout('ready\n');
@@ -28,6 +29,12 @@ export class SuspendedProgram implements AsyncDisposable {
 
   report(): Promise<AwaitReport> {
     return takeReport(this.client);
+  }
+
+  /** Waits for the value of an expression in its global scope. */
+  async evaluate(expression: string): Promise<unknown> {
+    const options = { awaitPromise: true, returnByValue: true };
+    return (await this.client.send('Runtime.evaluate', { expression, ...options })).result.value as unknown;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -193,6 +193,29 @@ export const corners: TruthGroup = {
       setImmediate(() => hook.disable());`,
     },
     {
+      name: 'answer of the inspector of the own thread',
+      truth: 'may',
+      source: `import { Session } from 'node:inspector';
+      const session = new Session();
+      session.connect();
+      const expression = 'new Promise((resolve) => setTimeout(resolve, 600_000))';
+      async function waits() {
+        await new Promise((resolve) => session.post('Runtime.evaluate', { expression, awaitPromise: true }, resolve));
+      }`,
+    },
+    {
+      name: 'console of the inspector',
+      truth: 'never',
+      missed: 'who looks with DevTools may call what was written',
+      source: `async function waits() {
+        const box = {};
+        kept.push(new Promise((resolve) => { box.settle = resolve; }));
+        console.debug(box);
+        await kept[0];
+        box.settle();
+      }`,
+    },
+    {
       name: 'handler of process for what nobody catches',
       truth: 'may',
       source: `async function waits() { await new Promise((resolve) => process.once('warning', resolve)); }`,

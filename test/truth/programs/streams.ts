@@ -58,6 +58,7 @@ export const streams: TruthGroup = {
     {
       name: 'web stream whose controller is dropped',
       truth: 'never',
+      missed: 'on Node 20 a stream is an object of native code',
       source: `async function waits() { const reader = new ReadableStream().getReader(); kept.push(reader.read()); await kept[0]; reader.cancel(); }`,
     },
     {
