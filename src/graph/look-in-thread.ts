@@ -64,7 +64,8 @@ export function lookInThread(this: readonly Promise<unknown>[], path: string): P
       void holder.stack;
       Error.prepareStackTrace = prepareStackTrace;
       Error.stackTraceLimit = stackTraceLimit;
-      if (++count === this.length) end();
+      // One job later: the last promise still has the reaction that was made here.
+      if (++count === this.length) void settled.then(end);
     };
     const ignore = () => {};
     const species = function (executor: (settle: () => void, fail: () => void) => void) {
