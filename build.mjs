@@ -26,7 +26,12 @@ const built = await Promise.all([
   build({
     ...terminalOptions,
     metafile: true,
-    entryPoints: { cli: 'repl/cli.ts', ui: 'repl/ui.ts', 'typescript-hooks': 'repl/typescript-hooks.ts' },
+    entryPoints: {
+      cli: 'repl/cli.ts',
+      ui: 'repl/ui.ts',
+      'typescript-hooks': 'repl/typescript-hooks.ts',
+      observer: 'src/session/top/observer.ts',
+    },
     outdir: 'dist/repl',
   }),
 ]);

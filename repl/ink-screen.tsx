@@ -4,6 +4,7 @@ import type { WriteStream } from 'node:tty';
 import type { Paint } from '../src/session/palette.ts';
 import { App } from './App.tsx';
 import type { InkHandles } from './App.tsx';
+import { Suspension } from './ink-suspension.ts';
 import { reflowOf, rowsGained } from './reflow.ts';
 import type { Screen } from './screen.ts';
 import { viewOf } from './view.ts';
@@ -71,27 +72,4 @@ function rowsAboveCursor({ cursor, unfinished, input }: View): number {
 
 function up(rows: number): string {
   return rows > 0 ? `\u001b[${rows}A` : '';
-}
-
-/** Ink suspends at once, but hands out the way back in a promise. */
-class Suspension {
-  readonly #pending: ReturnType<InkHandles['suspendTerminal']>;
-  #resume: (() => Promise<void>) | undefined;
-
-  constructor(pending: ReturnType<InkHandles['suspendTerminal']>) {
-    this.#pending = pending;
-    void pending.then(({ resume }) => {
-      this.#resume = resume;
-    });
-  }
-
-  /** `ended` is called right before the region is drawn again. */
-  end(ended: () => void): void {
-    if (!this.#resume) {
-      void this.#pending.then(() => this.end(ended));
-      return;
-    }
-    ended();
-    void this.#resume();
-  }
 }

@@ -1,5 +1,3 @@
-import { relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { hideInProcess } from '../src/graph/hide-functions.ts';
 import {
   documentVersion,
@@ -20,6 +18,7 @@ import { placeText } from '../src/graph/view/words.ts';
 import { displayWidth } from './editor/display-width.ts';
 import { InterruptedError, lookAtProcesses, type LookSettings } from './look-at-processes.ts';
 import { painter, stylingOf } from './paint.ts';
+import { showUrl } from './show-url.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface ListOptions {
@@ -131,14 +130,6 @@ function notes({ pausedMs, spinsAt, functions }: ThreadReport): string[] {
   const spin =
     spinsAt && `its event loop is blocked in ${spinsAt.functionName || 'code'} (${placeText(spinsAt.place, showUrl)})`;
   return ['', [count, `paused the process ${Math.round(pausedMs)} ms`, spin].filter(Boolean).join(' · ')];
-}
-
-/** Relative to the working directory where it lies below. */
-function showUrl(url: string): string {
-  const path = url.startsWith('file://') ? fileURLToPath(url) : url;
-  if (!path.startsWith('/')) return path;
-  const short = relative('', path);
-  return short === '' || short.startsWith('..') ? path : short;
 }
 
 function numberOf(value: string | undefined): number | undefined {

@@ -31,6 +31,19 @@ function commandsOf({ findHeldProcesses }: CliServices): ReadonlyMap<string, Cli
       },
     ],
     ['ps', listCommand('ps', 'the suspended async functions of any Node process, as a table')],
+    [
+      'top',
+      {
+        usage: 'top PID',
+        summary: 'the same on the whole screen, looked at again and again',
+        arity: 1,
+        async run([pid], { all, filter, interval, 'max-pause': maxPause }) {
+          const { runTop } = await import('./top/run-top.ts');
+          const last = { filter: filter?.at(-1), interval: interval?.at(-1), maxPause: maxPause?.at(-1) };
+          return runTop(pid, { all, ...last });
+        },
+      },
+    ],
     ['pstree', listCommand('pstree', 'the same as a tree: who waits for whom, and for what')],
   ]);
 }

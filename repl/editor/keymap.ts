@@ -1,4 +1,5 @@
 import type { ExplorerIntent } from '../../src/session/explorer/explorer-state.ts';
+import type { TopIntent } from '../../src/session/top/top-state.ts';
 import type { EditCommand } from './commands.ts';
 import type { Key } from './key.ts';
 import { keyLabel } from './key.ts';
@@ -37,6 +38,7 @@ export type Command =
   | 'search-take'
   | 'search-abort'
   | TreeCommand
+  | TopCommand
   | `switch-${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`;
 
 /** In the tree of `.inspect`, named as the intents of its model. */
@@ -47,8 +49,17 @@ export type TreeCommand =
   | 'clear-screen'
   | 'show-keys';
 
-/** What has the keyboard: the text, an open completion list, the history search, the tree of `.inspect`, a search in that. */
-export type KeyContext = 'text' | 'list' | 'search' | 'tree' | 'tree-search';
+/** In `top`, named as the intents of its model. */
+export type TopCommand = Exclude<TopIntent['kind'], 'filter-type' | 'resize' | 'scroll'> | 'suspend' | 'clear-screen';
+
+/**
+ * What has the keyboard: the text, an open completion list, the history search, the tree of `.inspect`, a search in that; in `top`
+ * its list, a page of text, and the filter that is being typed.
+ */
+export type KeyContext = 'text' | 'list' | 'search' | 'tree' | 'tree-search' | 'top' | 'top-page' | 'top-filter';
+
+/** Characters are commands there: nothing is typed. */
+const commanded: ReadonlySet<KeyContext> = new Set<KeyContext>(['tree', 'top', 'top-page']);
 
 export interface Binding {
   readonly keys: readonly string[];
@@ -173,6 +184,56 @@ export const keymap: Record<KeyContext, readonly Binding[]> = {
     { keys: ['enter', 'ctrl-j', 'tab'], command: 'search-done', help: 'stay at the match' },
     { keys: ['escape', 'ctrl-g', 'ctrl-c'], command: 'search-abort', help: 'back to where the search began' },
   ],
+  top: [
+    { keys: ['up', 'k', 'ctrl-p'], command: 'up', help: 'row above' },
+    { keys: ['down', 'j', 'ctrl-n'], command: 'down', help: 'row below' },
+    { keys: ['pageup', 'alt-v'], command: 'page-up', help: 'a screen up' },
+    { keys: ['pagedown', 'ctrl-v'], command: 'page-down', help: 'a screen down' },
+    { keys: ['home', 'g', 'ctrl-a', 'alt-<'], command: 'home', help: 'first row' },
+    { keys: ['end', 'G', 'ctrl-e', 'alt->'], command: 'end', help: 'last row' },
+    { keys: ['enter', 'ctrl-j'], command: 'open', help: 'the selected function: its stack, source and locals' },
+    { keys: ['t'], command: 'layout', help: 'tree or table' },
+    { keys: ['s', 'right'], command: 'sort-next', help: 'sort the table by the next column' },
+    { keys: ['S', 'left'], command: 'sort-previous', help: 'sort the table by the column before' },
+    { keys: ['i'], command: 'sort-invert', help: 'sort the other way round' },
+    { keys: ['f'], command: 'fold', help: 'fold equal stacks, or show each' },
+    { keys: ['n'], command: 'nodes', help: "Node's own functions too, or not" },
+    { keys: ['/'], command: 'filter', help: 'show what matches a regular expression, by name and place' },
+    { keys: ['escape', 'ctrl-g'], command: 'close', help: 'drop the filter' },
+    { keys: ['r'], command: 'look', help: 'look again at once' },
+    { keys: ['p', ' '], command: 'pause', help: 'look no more by itself, or go on looking' },
+    { keys: ['a'], command: 'allow', help: 'allow the look that --max-pause has refused, once' },
+    { keys: ['f1', '?'], command: 'help', help: 'this table' },
+    { keys: ['ctrl-l'], command: 'clear-screen', help: 'draw the screen anew' },
+    { keys: ['ctrl-z'], command: 'suspend', help: 'suspend the job; fg brings it back' },
+    { keys: ['q', 'ctrl-c', 'ctrl-d'], command: 'leave', help: 'leave; the process is as it was' },
+  ],
+  'top-page': [
+    { keys: ['up', 'k', 'ctrl-p'], command: 'up', help: 'a line up' },
+    { keys: ['down', 'j', 'ctrl-n'], command: 'down', help: 'a line down' },
+    { keys: ['pageup', 'alt-v'], command: 'page-up', help: 'a screen up' },
+    { keys: ['pagedown', 'ctrl-v', ' '], command: 'page-down', help: 'a screen down' },
+    { keys: ['home', 'g', 'ctrl-a', 'alt-<'], command: 'home', help: 'to the beginning' },
+    { keys: ['end', 'G', 'ctrl-e', 'alt->'], command: 'end', help: 'to the end' },
+    { keys: ['escape', 'enter', 'left', 'h', 'backspace', 'ctrl-g'], command: 'close', help: 'back' },
+    { keys: ['r'], command: 'look', help: 'look again at once' },
+    { keys: ['p'], command: 'pause', help: 'look no more by itself, or go on looking' },
+    { keys: ['a'], command: 'allow', help: '' },
+    { keys: ['/'], command: 'filter', help: '' },
+    { keys: ['f1', '?'], command: 'help', help: '' },
+    { keys: ['ctrl-l'], command: 'clear-screen', help: '' },
+    { keys: ['ctrl-z'], command: 'suspend', help: '' },
+    { keys: ['q', 'ctrl-c', 'ctrl-d'], command: 'leave', help: 'leave' },
+  ],
+  'top-filter': [
+    { keys: ['backspace', 'ctrl-h'], command: 'filter-delete', help: 'delete a character' },
+    { keys: ['ctrl-u', 'ctrl-w'], command: 'filter-clear', help: 'delete all of it' },
+    { keys: ['up', 'ctrl-p'], command: 'up', help: 'row above' },
+    { keys: ['down', 'ctrl-n'], command: 'down', help: 'row below' },
+    { keys: ['enter', 'ctrl-j', 'tab'], command: 'filter-done', help: 'keep the filter' },
+    { keys: ['escape', 'ctrl-g', 'ctrl-c'], command: 'filter-abort', help: 'back to the filter before' },
+    { keys: ['ctrl-z'], command: 'suspend', help: '' },
+  ],
 };
 
 const tables = new Map<KeyContext, Map<string, Command>>(
@@ -191,7 +252,7 @@ const pairStarts = new Set(
 /** The command of a key; with Shift held it is that of the key without, unless the table says otherwise. */
 export function commandOf(key: Key, context: KeyContext): Command | undefined {
   const table = tables.get(context);
-  if (key.kind === 'text') return context === 'tree' ? table?.get(key.text) : undefined; // nothing is typed there
+  if (key.kind === 'text') return commanded.has(context) ? table?.get(key.text) : undefined;
   if (key.kind !== 'key') return undefined;
   return table?.get(key.id) ?? table?.get(key.id.replace('shift-', ''));
 }

@@ -37,6 +37,17 @@ export function hideFunctions({ functions }: AwaitReport, isHidden: IsHidden, fi
   return { functions: shown };
 }
 
+/** The functions that are left, with the ids that they had. */
+export function withoutHidden<Called extends ReportedFunction>(
+  functions: readonly Called[],
+  isHidden: (called: Called) => boolean,
+): readonly Called[] {
+  const hidden = new Map(functions.filter(isHidden).map((called) => [called.id, called]));
+  if (hidden.size === 0) return functions;
+  const shown = functions.filter(({ id }) => !hidden.has(id));
+  return shown.map((called) => ({ ...called, waits: throughHidden(called.waits, hidden) }));
+}
+
 /** Each hidden function is passed once, so that cycles of them end. One that waits for nothing leaves an unknown wait. */
 function throughHidden(
   waits: readonly ReportedWait[],

@@ -9,12 +9,14 @@ type NodeCommands = {
   'NodeWorker.enable': { params: { waitForDebuggerOnStart: boolean }; result: object };
   'NodeWorker.disable': { params: object; result: object };
   'NodeWorker.sendMessageToWorker': { params: SessionId & { message: string }; result: object };
+  'NodeRuntime.notifyWhenWaitingForDisconnect': { params: { enabled: boolean }; result: object };
 };
 
 type NodeEvents = {
   'NodeWorker.attachedToWorker': SessionId & { workerInfo: { workerId: string; title: string; url: string } };
   'NodeWorker.detachedFromWorker': SessionId;
   'NodeWorker.receivedMessageFromWorker': SessionId & { message: string };
+  'NodeRuntime.waitingForDisconnect': Record<never, never>;
 };
 
 /** A connection to the inspector of a Node process. */

@@ -14,6 +14,8 @@ const closingPatience = 1_000;
 /** The inspector of a process, as long as it is looked at. */
 export interface OpenedInspector {
   readonly client: InspectorClient;
+  /** Resolves when the connection has ended because the process has, or has closed its inspector. */
+  readonly closed: Promise<void>;
   /** Leaves the process as it was found. */
   close(): Promise<void>;
 }
@@ -52,14 +54,24 @@ export async function openInspector(pid: number): Promise<OpenedInspector> {
 export async function connectInspector(url: string, isOurs: boolean): Promise<OpenedInspector> {
   const [{ CdpClient }, { InspectorWatch }] = await loadClient();
   const client: InspectorClient = await CdpClient.connectTo(url);
+  const left = leaveBeforeExit(client);
   const watch = await InspectorWatch.join(client, isOurs);
   return {
     client,
+    closed: Promise.race([client.closed, left]),
     async close() {
       await watch?.leave();
       await Promise.race([client.close(), after(closingPatience, undefined, { ref: false })]);
     },
   };
+}
+
+/** A process that exits waits for those that are connected: it is not to wait for us. Resolves when it has been left. */
+function leaveBeforeExit(client: InspectorClient): Promise<void> {
+  void client.send('NodeRuntime.notifyWhenWaitingForDisconnect', { enabled: true }).catch(() => {});
+  return new Promise((resolve) => {
+    client.on('NodeRuntime.waitingForDisconnect', () => void client.close().then(resolve));
+  });
 }
 
 function loadClient() {

@@ -55,6 +55,11 @@ export class ObservedProcess {
     return (await thread?.scopesOf(key)) ?? [];
   }
 
+  /** Resolves when the connection has ended because the process has, or has closed its inspector. */
+  get closed(): Promise<void> {
+    return this.inspector.closed;
+  }
+
   async close(): Promise<void> {
     await this.#workers?.disconnect();
     await this.inspector.close();

@@ -27,12 +27,12 @@ test('a binding has all its keys, and none of its own row without a help text', 
     { keys: ['ctrl-p', 'pageup'], command: 'previous-history', help: 'the input before' },
     { keys: ['alt-2'], command: 'switch-2', help: '' },
   ] as const;
-  expect(keyTable({ text, list: [], search: [], tree: [], 'tree-search': [] }).split('\n').slice(0, 4)).toEqual([
-    '| key | does |',
-    '| --- | --- |',
-    '| `Ctrl-P` `PageUp` | the input before |',
-    '',
-  ]);
+  const others = { list: [], search: [], tree: [], 'tree-search': [], top: [], 'top-page': [], 'top-filter': [] };
+  expect(
+    keyTable({ text, ...others })
+      .split('\n')
+      .slice(0, 4),
+  ).toEqual(['| key | does |', '| --- | --- |', '| `Ctrl-P` `PageUp` | the input before |', '']);
 });
 
 test('a table goes between its markers, and a second time changes nothing', () => {

@@ -21,6 +21,9 @@ const titles: Record<KeyContext, string> = {
   search: 'in the history search',
   tree: 'in the tree of `.inspect`',
   'tree-search': 'in a search there',
+  top: 'in `async-repl top`',
+  'top-page': 'in its pages of a function, and of help',
+  'top-filter': 'in its filter',
 };
 
 /** The keys of the editor: one table for each part that can have the keyboard. */

@@ -96,12 +96,12 @@ function shrink(widths: readonly number[], columns: number): number[] {
   return result;
 }
 
-function waitCell(how: string, what: string): string {
+export function waitCell(how: string, what: string): string {
   return how === '' ? what : `${how} → ${what}`;
 }
 
 /** Equal ones once, with their number. */
-function unique(cells: readonly string[]): string {
+export function unique(cells: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const cell of cells) counts.set(cell, (counts.get(cell) ?? 0) + 1);
   return [...counts].map(([cell, count]) => (count === 1 ? cell : `${cell} ${countText(count)}`)).join(', ');

@@ -1,3 +1,4 @@
+import type { ReportedFunction } from '../report.ts';
 import type { Branch } from './forest.ts';
 import { renderLine, type Part } from './line.ts';
 import { scopeTexts } from './scope-text.ts';
