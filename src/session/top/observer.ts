@@ -33,7 +33,7 @@ parentPort?.on('message', (request: ObserverRequest) => {
   const { call } = request;
   void run(request).then(
     (result) => answer({ kind: 'result', call, result }),
-    (error: Error & { code?: unknown }) =>
-      answer({ kind: 'error', call, code: String(error.code ?? ''), message: error.message }),
+    (error: Error & { code?: string }) =>
+      answer({ kind: 'error', call, code: error.code ?? '', message: error.message }),
   );
 });

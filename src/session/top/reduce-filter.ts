@@ -14,9 +14,7 @@ export function reduceFilter(state: TopState, event: TopIntent | TopFact): Reduc
     case 'filter-type':
       return typed(state, typing.text + event.text, typing.before);
     case 'filter-delete':
-      return typing.text === ''
-        ? ended(state, '')
-        : typed(state, [...typing.text].slice(0, -1).join(''), typing.before);
+      return typing.text === '' ? ended(state, '') : typed(state, typing.text.replace(/.$/su, ''), typing.before);
     case 'filter-clear':
       return typed(state, '', typing.before);
     case 'filter-apply':

@@ -76,7 +76,7 @@ describe('the rows of the tree', () => {
     ],
     [
       'a part of a fold is new',
-      [[...stacks.slice(0, 3)], [...stacks]],
+      [stacks.slice(0, 3), [...stacks]],
       {},
       ['  #1 top top.mjs:3:1 ×2 +1', '    all → #2 low low.mjs:3:1 ×2 +2 timer'],
     ],
