@@ -34,7 +34,7 @@ const withoutDeveloperTools = {
 };
 
 /** Columns of what the UI draws itself: Latin and a few marks, one column each. Also in repl/editor/display-width.ts. */
-const narrow = String.raw`/^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u2193]*$/`;
+const narrow = String.raw`/^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u2193\u22ee\u2500-\u257f]*$/`;
 
 /**
  * string-width makes a segmenter (10 ms) and compiles the expression of all emoji (14 ms) when it is loaded. Here it does so when it
@@ -63,6 +63,30 @@ export default function stringWidth(input, options) {
   return full(input, options);
 }`,
       };
+    });
+  },
+};
+
+/**
+ * Ink takes every line of a frame apart into its characters, and forgets them: on a whole screen that is most of what a key costs.
+ * Here frames share what is known, for a while, so that it does not grow without end.
+ */
+const keptLines = {
+  name: 'kept-lines',
+  setup(build) {
+    build.onLoad({ filter: /ink\/build\/output\.js$/ }, ({ path }) => {
+      const own = 'caches = new OutputCaches();';
+      const source = readFileSync(path, 'utf8');
+      if (!source.includes(own)) throw new Error(`${path} has no ${own}`);
+      const kept = `
+let kept;
+let frames = 0;
+function keptCaches() {
+  if (frames++ % 500 === 0) kept = new OutputCaches();
+  return kept;
+}
+`;
+      return { contents: source.replace(own, 'caches = keptCaches();') + kept };
     });
   },
 };
@@ -117,6 +141,7 @@ export const terminalPlugins = [
   withoutRestoreCursor,
   lazyStringWidth,
   lazySegmenters,
+  keptLines,
   compilerWithoutPlace,
 ];
 

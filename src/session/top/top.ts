@@ -11,6 +11,11 @@ const stoppedInterval = 500;
 /** How long a process may take from the end of its connection to its own, in milliseconds. */
 const endPatience = 1_000;
 
+/** A key that takes longer is felt to be late, in milliseconds. */
+const frameMs = 16;
+/** From one key to the next while one types, in milliseconds. */
+const typingMs = 150;
+
 export interface TopServices {
   readonly open: (pid: number) => Promise<LiveProcess>;
   readonly onChange: (state: TopState) => void;
@@ -23,7 +28,9 @@ export class Top {
   #state: TopState;
   #process: LiveProcess | undefined;
   #timer: NodeJS.Timeout | undefined;
-  #pendingFilter: NodeJS.Immediate | undefined;
+  #pendingFilter: NodeJS.Timeout | undefined;
+  /** How long the filter took to be applied the last time, in milliseconds. */
+  #filterTook = 0;
   #isClosed = false;
   readonly #sources = new SourceReader();
 
@@ -58,6 +65,7 @@ export class Top {
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#pendingFilter);
     await this.#process?.close().catch(() => {});
   }
 
@@ -101,10 +109,17 @@ export class Top {
     }
   }
 
-  /** Once for all keys that come meanwhile. */
+  /** Once for all keys that come meanwhile; where it takes longer than a frame, when no more of them come. */
   #applySoon(): void {
-    clearImmediate(this.#pendingFilter);
-    this.#pendingFilter = setImmediate(() => this.do({ kind: 'filter-apply' }));
+    clearTimeout(this.#pendingFilter);
+    const isSlow = this.#filterTook > frameMs;
+    this.#pendingFilter = setTimeout(() => this.#applyFilter(), isSlow ? typingMs : 0);
+  }
+
+  #applyFilter(): void {
+    const begun = performance.now();
+    this.do({ kind: 'filter-apply' });
+    this.#filterTook = performance.now() - begun;
   }
 
   async #look(maxPauseMs: number): Promise<void> {
