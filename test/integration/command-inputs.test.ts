@@ -1,22 +1,16 @@
 import { expect, test } from 'vitest';
 import { TemporaryFolder } from '../support/temporary-folder.ts';
 import { PlainProgram } from './support/debuggee.ts';
+import { HeldInFolder } from './support/held-in-folder.ts';
 import { fixture } from './support/project-paths.ts';
 
-async function start(files = {}) {
+async function start(files = {}): Promise<HeldInFolder> {
   const folder = await TemporaryFolder.create(files);
   const program = await PlainProgram.start(fixture('plain/first-stop.mjs'), { cwd: folder.path });
-  const { conversation } = program;
-  await conversation.waitForStdout('#1 greet');
-  await conversation.waitForStdout('answer ${answer}`);\n');
-  return {
-    program,
-    folder,
-    [Symbol.asyncDispose]: async () => {
-      await program[Symbol.asyncDispose]();
-      await folder[Symbol.asyncDispose]();
-    },
-  };
+  // Nothing is typed, not even what would mark the end of the stop.
+  await program.conversation.waitForStdout('#1 greet');
+  await program.conversation.waitForStdout('answer ${answer}`);\n');
+  return new HeldInFolder(program, folder);
 }
 
 test('.load runs a file as if typed', async () => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { nodeUnderTest } from '../support/node-versions.ts';
 import { TemporaryFolder } from '../support/temporary-folder.ts';
-import { PlainProgram } from './support/debuggee.ts';
+import { HeldInFolder } from './support/held-in-folder.ts';
 import { cliPath, fixture } from './support/project-paths.ts';
 
 const session = [
@@ -19,17 +19,12 @@ const session = [
 
 async function start(files: Record<string, string> = {}) {
   const folder = await TemporaryFolder.create(files);
-  const program = await PlainProgram.start(fixture('plain/first-stop.mjs'), { cwd: folder.path });
-  await program.stop('greet');
-  const dispose = async () => {
-    await program[Symbol.asyncDispose]();
-    await folder[Symbol.asyncDispose]();
-  };
+  const held = await HeldInFolder.start(folder, fixture('plain/first-stop.mjs'), 'greet');
   return {
-    program,
+    program: held.program,
     folder,
     read: (name: string) => readFileSync(folder.join(name), 'utf8'),
-    [Symbol.asyncDispose]: dispose,
+    [Symbol.asyncDispose]: () => held[Symbol.asyncDispose](),
   };
 }
 

@@ -2,7 +2,7 @@ import { symlinkSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { TemporaryFolder } from '../support/temporary-folder.ts';
-import { PlainProgram } from './support/debuggee.ts';
+import { HeldInFolder } from './support/held-in-folder.ts';
 import { fixture, projectFolder } from './support/project-paths.ts';
 import { Repl } from './support/repl.ts';
 
@@ -18,13 +18,7 @@ async function start(compiler: string | undefined, files: Record<string, string>
   if (compiler !== undefined) {
     symlinkCompiler(folder, compiler);
   }
-  const program = await PlainProgram.start(fixture('plain/first-stop.mjs'), { cwd: folder.path });
-  await program.stop('greet');
-  const dispose = async () => {
-    await program[Symbol.asyncDispose]();
-    await folder[Symbol.asyncDispose]();
-  };
-  return { program, folder, [Symbol.asyncDispose]: dispose };
+  return HeldInFolder.start(folder, fixture('plain/first-stop.mjs'), 'greet');
 }
 
 test('.type of an expression', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Link } from '../support/temporary-folder.ts';
-import { PlainProgram } from './support/debuggee.ts';
+import { HeldInFolder } from './support/held-in-folder.ts';
 import { projectFolder } from './support/project-paths.ts';
 import { scratchFolder } from './support/scratch-program.ts';
 
@@ -23,18 +23,9 @@ const files = {
 };
 
 /** Held in app/main, started from a folder above it: what resolves must not be the working directory. */
-async function held(script = 'app/start.mjs') {
+async function held(script = 'app/start.mjs'): Promise<HeldInFolder> {
   const folder = await scratchFolder(files);
-  const program = await PlainProgram.start(folder.join(script), { cwd: folder.path });
-  await program.stop('main');
-  return {
-    program,
-    folder,
-    [Symbol.asyncDispose]: async () => {
-      await program[Symbol.asyncDispose]();
-      await folder[Symbol.asyncDispose]();
-    },
-  };
+  return HeldInFolder.start(folder, folder.join(script), 'main');
 }
 
 test.each<[string, string]>([
