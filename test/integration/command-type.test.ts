@@ -1,16 +1,19 @@
-import { symlinkSync, mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { TemporaryFolder } from '../support/temporary-folder.ts';
 import { HeldInFolder } from './support/held-in-folder.ts';
 import { fixture, projectFolder } from './support/project-paths.ts';
 import { Repl } from './support/repl.ts';
+import { scratchFolder } from './support/scratch-program.ts';
 
 function symlinkCompiler(folder: TemporaryFolder, compiler: string): void {
   mkdirSync(folder.join('node_modules'), { recursive: true });
   symlinkSync(join(projectFolder, 'node_modules', compiler), folder.join('node_modules/typescript'));
   symlinkSync(join(projectFolder, 'node_modules/@types'), folder.join('node_modules/@types'));
 }
+
+const tsx = import.meta.resolve('tsx');
 
 /** A prompt of a program whose working directory has a TypeScript of this name, and these files. */
 async function start(compiler: string | undefined, files: Record<string, string> = {}) {
@@ -29,7 +32,7 @@ test('.type of an expression', async () => {
   await program.show('.cd inner');
   expect(await program.show('.type points')).toBe('Point[]');
   expect(await program.show('.type { first: points[0], x: points.map(({ x }) => x) }')).toBe(
-    '{\n  first: Point;\n  x: number[];\n}',
+    '{ first: Point; x: number[]; }',
   );
   expect(await program.show('.type await Promise.resolve(new Map<string, Point>())')).toBe('Map<string, Point>');
   await program.show('import { readFile } from "node:fs/promises"');
@@ -38,7 +41,7 @@ test('.type of an expression', async () => {
   await program.show('const total = "one"');
   expect(await program.show('.type total')).toBe('"one"');
   await program.show('function half(of: number) { return of / 2 }');
-  expect(await program.show('.type half')).toBe('typeof half\n(of: number) => number');
+  expect(await program.show('.type half')).toBe('(of: number) => number');
   await program.show('class Order {}');
   expect(await program.show('.type Order')).toBe('typeof Order');
 });
@@ -49,13 +52,49 @@ test('.type by a TypeScript that has an interface in JavaScript', async () => {
   expect(await at.program.show('.type [half, half(1)] as const')).toBe('readonly [(of: number) => number, number]');
 });
 
+test.each(['typescript', 'typescript-emit'])(
+  '.type knows the variables of the held function, by %s',
+  async (compiler) => {
+    await using folder = await scratchFolder({
+      'package.json': '{ "type": "module" }',
+      'src/lines.ts': 'export interface Line { product: string; quantity: number }\n',
+      'src/orders.ts': `import type { Line } from './lines.ts';
+import { setTraceAsync } from 'async-repl';
+async function place<Extra>(lines: Line[], extra: Extra, note: string | undefined) {
+  const total = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  if (note === undefined) return total;
+  for (const line of lines) await setTraceAsync();
+  return total;
+}
+console.log(await place([{ product: 'pot', quantity: 2 }], { isGift: true }, 'thanks'));
+`,
+    });
+    symlinkCompiler(folder, compiler);
+    await using at = await HeldInFolder.start(folder, folder.join('src/orders.ts'), 'place', ['--import', tsx]);
+    const { program } = at;
+    expect(await program.show('.type line')).toBe('Line');
+    expect(await program.show('.type [total, note]')).toBe('(string | number)[]');
+    expect(await program.show('.type extra')).toBe('Extra');
+    expect(await program.show('.type place')).toMatch(/^<Extra>\(lines: Line\[\], .*\) => Promise<number>$/);
+    await program.show('const first = lines[0]; note = note.trim()');
+    await program.show('import { basename } from "node:path"');
+    expect(await program.show('.type { first, base: basename(note), n: await Promise.resolve(total) }')).toBe(
+      '{ first: Line; base: string; n: number; }',
+    );
+    expect(await program.ask('.type line.quantiti')).toEqual({
+      out: 'any',
+      err: "Property 'quantiti' does not exist on type 'Line'. Did you mean 'quantity'?",
+    });
+    expect(readFileSync(folder.join('src/orders.ts'), 'utf8')).not.toContain('__');
+  },
+);
+
 test('.type says what it does not know', async () => {
   await using at = await start('typescript');
-  const { out, err } = await at.program.ask('.type greeting');
+  expect(await at.program.show('.type greeting')).toBe('string');
+  const { out, err } = await at.program.ask('.type nowhere');
   expect(out).toBe('any');
-  expect(err).toBe(
-    "Cannot find name 'greeting'.\n.type knows what was typed at the prompt, not the variables of the function.",
-  );
+  expect(err).toBe("Cannot find name 'nowhere'.");
   expect(await at.program.fail('.type a b')).toMatch(/^SyntaxError: /);
   expect(await at.program.fail('.type')).toMatch(/^! Of what\?/);
 });

@@ -11,8 +11,10 @@ export interface Plan {
   readonly results: ReadonlyMap<number, readonly string[]>;
   /** Names that more than one input declares. */
   readonly redeclared: ReadonlySet<string>;
-  /** To declare before everything: results, and variables that are only assigned. */
+  /** Results to declare before everything. */
   readonly variables: readonly string[];
+  /** Variables that are only assigned: to declare as well. */
+  readonly assigned: readonly string[];
   /** Node's modules that are used by their names without an import. */
   readonly modules: readonly string[];
   /** What a CommonJS module has and an ES module has not: `require`, `__dirname`… */
@@ -52,7 +54,8 @@ export function planScript(runs: readonly ParsedRun[], provided: readonly string
     declaredBefore: firstAssigned(runs, forms),
     results,
     redeclared: namesOfSeveral(live),
-    variables: [...made, ...ownResults, ...undefinedNames.filter((name) => assigned.has(name))],
+    variables: [...made, ...ownResults],
+    assigned: undefinedNames.filter((name) => assigned.has(name)),
     modules: free.filter((name) => isModule(name) && !ofCommonJs.has(name) && !isLoaded(name)),
     commonJs: free.filter((name) => ofCommonJs.has(name)),
     unmade,

@@ -15,6 +15,8 @@ export interface ScriptFile {
   readonly isModule: boolean;
   /** It may have types. */
   readonly keepsTypes: boolean;
+  /** It is put into other code, which defines what it does not. */
+  readonly isInside?: boolean;
   /** The file that the session began with: what is used of it is imported. */
   readonly loaded?: LoadedFile | undefined;
 }
@@ -54,7 +56,8 @@ export function savedScript(inputs: readonly RanInput[], file: ScriptFile, emit?
     }),
   );
   const code = parts.filter((part) => part !== ';' && part !== ''); // of types alone, nothing is left
-  const lines = [...loadedImport(plan, file), ...prelude(plan, needsModule || file.isModule), ...code];
+  const given = file.isInside ? variablesOf(plan.variables) : prelude(plan, needsModule || file.isModule);
+  const lines = [...loadedImport(plan, file), ...given, ...code];
   return { text: lines.map((line) => `${line}\n`).join(''), count: runs.length, needsModule };
 }
 
@@ -100,7 +103,7 @@ function loadedImport({ loaded: names }: Plan, { loaded, directory }: ScriptFile
 }
 
 /** What the prompt gives without being asked. */
-function prelude({ modules, commonJs, variables, unmade, unknown }: Plan, isModule: boolean): string[] {
+function prelude({ modules, commonJs, variables, assigned, unmade, unknown }: Plan, isModule: boolean): string[] {
   const lines = unknown.length === 0 ? [] : [`// Not defined here: ${unknown.join(', ')}`];
   const needed = isModule ? commonJs : [];
   if (needed.includes('require')) lines.push("import { createRequire } from 'node:module';");
@@ -111,6 +114,9 @@ function prelude({ modules, commonJs, variables, unmade, unknown }: Plan, isModu
   if (needed.includes('__filename')) lines.push('const __filename = import.meta.filename;');
   if (needed.includes('__dirname')) lines.push('const __dirname = import.meta.dirname;');
   if (unmade.length > 0) lines.push(`// No input here made ${unmade.join(', ')}`);
-  if (variables.length > 0) lines.push(`let ${variables.join(', ')};`);
-  return lines;
+  return [...lines, ...variablesOf([...variables, ...assigned])];
+}
+
+function variablesOf(names: readonly string[]): string[] {
+  return names.length > 0 ? [`let ${names.join(', ')};`] : [];
 }

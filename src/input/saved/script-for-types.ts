@@ -1,8 +1,8 @@
 import { declaredBindings } from '../declarations.ts';
 import type { Emit } from '../emitted-input.ts';
 import { parseInput } from '../parse-input.ts';
-import type { LoadedFile, RanInput } from './ran-input.ts';
-import { savedScript } from './saved-script.ts';
+import type { RanInput } from './ran-input.ts';
+import { savedScript, type ScriptFile } from './saved-script.ts';
 
 /**
  * Inputs as a script for a type checker. What a later input declares anew is left out, as a file can give a name only one type;
@@ -10,7 +10,7 @@ import { savedScript } from './saved-script.ts';
  */
 export function scriptForTypes(
   inputs: readonly RanInput[],
-  place: { readonly directory: string; readonly loaded: LoadedFile | undefined },
+  place: Pick<ScriptFile, 'directory' | 'loaded' | 'isInside'>,
   emit: Emit | undefined,
 ): string {
   const later = new Set<string>();

@@ -26,8 +26,10 @@ export function relativeSpecifier(directory: string, path: string): string {
   return relative.startsWith('../') ? relative : `./${relative}`;
 }
 
-function sourceOf(node: Node): Node | undefined {
+function sourceOf(node: Node): Node | null | undefined {
   switch (node.type) {
+    case 'ExportNamedDeclaration':
+    case 'ExportAllDeclaration':
     case 'ImportDeclaration':
     case 'ImportExpression':
       return node.source;

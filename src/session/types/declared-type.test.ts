@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemsFrom, typeFrom } from './declared-type.ts';
+import { problemsFrom, refusedType, typeFrom } from './declared-type.ts';
 
 const end = 'export declare const __signatureOfType: never;\n';
 
@@ -22,6 +22,18 @@ test('a function that is only named shows how it is called', () => {
   expect(typeFrom(declarations.replace('typeof f', '() => void'))).toBe('() => void');
 });
 
+test.each([
+  ["in type '__TypeOf<string>' but required in type '__Question'.", 'string'],
+  ["in type '__TypeOf<(<T>(a: T) => T)>' but required in type '__Question'.", '<T>(a: T) => T'],
+  [
+    "in type '__TypeOf<typeof A>' but required in type '__Question'.\nin type '__CallOf<never>' but required in type '__Question'.",
+    'typeof A',
+  ],
+  ["error TS2304: Cannot find name 'nope'.", undefined],
+])('what is refused by %j is %j', (output, type) => {
+  expect(refusedType(output)).toBe(type);
+});
+
 test('problems of the expression, each once', () => {
   const output = [
     "/tmp/x/value.mts(2,5): error TS2304: Cannot find name 'early'.",
@@ -32,4 +44,5 @@ test('problems of the expression, each once', () => {
     'error TS5000: something',
   ].join('\n');
   expect(problemsFrom(output, 'value.mts', 7)).toEqual(["Cannot find name 'nope'."]);
+  expect(problemsFrom(output, 'value.mts', 2, 6)).toEqual(["Cannot find name 'early'."]);
 });

@@ -10,19 +10,38 @@ export interface DeclaredType {
 export const valueName = '__valueOfType';
 const signatureName = '__signatureOfType';
 
-/** Follows the constant in the script: what a function of a name is called with, where its type is only `typeof name`. */
-export const signatureQuestion = `
+const callHelper = `
 declare function __callOfType<Given extends unknown[], Made>(value: (...given: Given) => Made): (...given: Given) => Made;
 declare function __callOfType(value: unknown): never;
-export const ${signatureName} = __callOfType(${valueName});
+`;
+/** What a function of a name is called with, where its type is only `typeof name`. */
+const signature = `const ${signatureName} = __callOfType(${valueName});`;
+
+/** Follows the constant in the script. */
+export const signatureQuestion = `${callHelper}export ${signature}\n`;
+
+/** Follows the constant where it is not at the top of a module: there the compiler tells its type when it refuses it. */
+export const placedQuestion = `
+const __refusedType: __Question = null! as __TypeOf<typeof ${valueName}>;
+${signature}
+const __refusedCall: __Question = null! as __CallOf<typeof ${signatureName}>;
+`;
+
+/** What `placedQuestion` needs at the top of the module. */
+export const placedHelpers = `${callHelper}
+declare class __Question { #asked: never }
+interface __TypeOf<Asked> { asked: Asked }
+interface __CallOf<Asked> { asked: Asked }
 `;
 
 /** Its type, from the declarations that a compiler emits; `undefined` where there are none. */
 export function typeFrom(declarations: string): string | undefined {
-  const type = declared(valueName, declarations);
-  const signature = declared(signatureName, declarations);
-  const isHidden = type?.startsWith('typeof ') && signature !== undefined && signature !== 'never';
-  return isHidden ? `${type}\n${signature}` : type;
+  return shown(declared(valueName, declarations), declared(signatureName, declarations));
+}
+
+function shown(type: string | undefined, call: string | undefined): string | undefined {
+  const isHidden = type?.startsWith('typeof ') && call !== undefined && call !== 'never';
+  return isHidden ? `${type}\n${call}` : type;
 }
 
 function declared(name: string, declarations: string): string | undefined {
@@ -32,11 +51,19 @@ function declared(name: string, declarations: string): string | undefined {
   return type?.replaceAll(/import\("[^"]*"\)\./g, '').replaceAll('    ', '  ');
 }
 
-/** Messages of `tsc --pretty false` about a file, from this line (1-based) on; each once. */
-export function problemsFrom(output: string, file: string, line: number): string[] {
+/** Its type, from what a compiler says of `placedQuestion`. */
+export function refusedType(output: string): string | undefined {
+  const asked = (box: string) =>
+    new RegExp(`in type '${box}<(.*)>' but required in type '__Question'`).exec(output)?.[1];
+  // A generic function is in parentheses there, in older compilers.
+  return shown(asked('__TypeOf')?.replace(/^\((<.*=> .*)\)$/, '$1'), asked('__CallOf'));
+}
+
+/** Messages of `tsc --pretty false` about lines of a file (1-based, the last one included); each once. */
+export function problemsFrom(output: string, file: string, line: number, last = Infinity): string[] {
   const problems = output.split('\n').flatMap((text) => {
     const [, path = '', row, message = ''] = /^(.*)\((\d+),\d+\): error TS\d+: (.*)$/.exec(text.trimEnd()) ?? [];
-    return path.endsWith(file) && Number(row) >= line ? [message] : [];
+    return path.endsWith(file) && Number(row) >= line && Number(row) <= last ? [message] : [];
   });
   return [...new Set(problems)];
 }

@@ -3,7 +3,15 @@ import { mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { SessionError } from '../session-error.ts';
-import { type DeclaredType, problemsFrom, signatureQuestion, typeFrom, valueName } from './declared-type.ts';
+import {
+  type DeclaredType,
+  placedHelpers,
+  problemsFrom,
+  refusedType,
+  signatureQuestion,
+  typeFrom,
+  valueName,
+} from './declared-type.ts';
 import { filesAbove } from './nearby-files.ts';
 
 /** A compiler that takes longer than this is not waited for, in milliseconds. */
@@ -61,11 +69,19 @@ export class TypedProject implements AsyncDisposable {
     return new TypedProject(root, directory, cwd);
   }
 
+  /**
+   * The type of the constant in a copy of a file, which is followed by `placedQuestion`; absent where the compiler does not come to it.
+   * @param lines Of the expression, 1-based, the last one included.
+   */
+  async typeAt(compiler: string, text: string, lines: readonly [number, number]): Promise<DeclaredType | undefined> {
+    const output = await this.#compile(compiler, text + placedHelpers);
+    const type = refusedType(output);
+    return type === undefined ? undefined : { type, problems: problemsFrom(output, fileName, ...lines) };
+  }
+
   /** @throws SessionError when the compiler does not come to declarations. */
   async typeOf(compiler: string, script: string): Promise<DeclaredType> {
-    await writeFile(join(this.directory, fileName), script + signatureQuestion);
-    await writeFile(join(this.directory, 'tsconfig.json'), JSON.stringify(this.#config()));
-    const output = await run(compiler, ['--pretty', 'false', '-p', this.directory]);
+    const output = await this.#compile(compiler, script + signatureQuestion);
     const declarations = join(this.#output, this.directory, fileName.replace('.mts', '.d.mts'));
     const type = typeFrom(await readFile(declarations, 'utf8').catch(() => ''));
     const line = script.slice(0, script.lastIndexOf(valueName)).split('\n').length;
@@ -77,6 +93,12 @@ export class TypedProject implements AsyncDisposable {
       );
     }
     return { type, problems: problemsFrom(output, fileName, line) };
+  }
+
+  async #compile(compiler: string, text: string): Promise<string> {
+    await writeFile(join(this.directory, fileName), text);
+    await writeFile(join(this.directory, 'tsconfig.json'), JSON.stringify(this.#config()));
+    return run(compiler, ['--pretty', 'false', '-p', this.directory]);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -9,8 +9,13 @@ export class HeldInFolder implements AsyncDisposable {
   ) {}
 
   /** Starts a script and waits until this function of it is held. The folder is this object's from then on. */
-  static async start(folder: TemporaryFolder, script: string, stop: string): Promise<HeldInFolder> {
-    const program = await PlainProgram.start(script, { cwd: folder.path });
+  static async start(
+    folder: TemporaryFolder,
+    script: string,
+    stop: string,
+    nodeArgs: readonly string[] = [],
+  ): Promise<HeldInFolder> {
+    const program = await PlainProgram.start(script, { cwd: folder.path, nodeArgs });
     await program.stop(stop);
     return new HeldInFolder(program, folder);
   }
