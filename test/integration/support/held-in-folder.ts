@@ -1,4 +1,4 @@
-import { TemporaryFolder } from '../../support/temporary-folder.ts';
+import type { TemporaryFolder } from '../../support/temporary-folder.ts';
 import { PlainProgram } from './debuggee.ts';
 
 /** A program under test and the folder that is its working directory; they go together. */
