@@ -345,6 +345,8 @@ describe('classifyInput', () => {
 
   describe('invalid, with advice', () => {
     it.each([
+      ['npm install express', "Unexpected identifier 'install'", 5, /^That is a command for a shell$/],
+      ['npx @scope/tool', 'Invalid or unexpected token', 5, /^That is a command for a shell$/],
       [
         'return 5',
         "'return' is outside of a function",

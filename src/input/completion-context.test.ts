@@ -106,6 +106,15 @@ describe('completionContext', () => {
   });
 
   it.each([
+    ["readFileSync('./sr¶", "'", './sr'],
+    ['const file = "/tmp¶', '"', '/tmp'],
+    ["f('x', '../¶')", "'", '../'],
+    ['`./a¶', '`', './a'],
+  ])('%j: a path', (marked, quote, prefix) => {
+    expect(contextAt(marked)).toEqual({ kind: 'path', quote, prefix });
+  });
+
+  it.each([
     ['.he¶', 'he'],
     ['.¶', ''],
     ['  .he¶', 'he'],

@@ -24,6 +24,8 @@ export type CompletionContext =
     }
   /** Inside the quotes of an import or `require`. */
   | { readonly kind: 'module'; readonly prefix: string; readonly start: number }
+  /** Inside the quotes of any other string that begins like a path. */
+  | { readonly kind: 'path'; readonly prefix: string; readonly start: number; readonly quote: string }
   /** `prefix` and `start` are those of the name, without the dot. */
   | { readonly kind: 'command'; readonly prefix: string; readonly start: number }
   /** The argument of a command that takes no code. */
@@ -123,7 +125,7 @@ function isInImportClause(before: readonly PositionedToken[]): boolean {
   return clause.every(({ type, value }) => type === 'IdentifierName' || /^[{},*]$/.test(value));
 }
 
-/** The last token is a string without end: the name of a module, or a key. */
+/** The last token is a string without end: the name of a module, a key, or a path. */
 function stringContext(tokens: readonly PositionedToken[]): CompletionContext {
   const string = tokens.at(-1);
   if (string === undefined || string.value.includes('\\')) return none;
@@ -131,7 +133,9 @@ function stringContext(tokens: readonly PositionedToken[]): CompletionContext {
   const typed = { prefix: string.value.slice(1), start: string.start + 1 };
   if (takesModule(before)) return { kind: 'module', ...typed };
   const path = bracketPath(before);
-  return path === undefined ? none : { kind: 'key', path, ...typed, quote: string.value[0] ?? "'" };
+  const quote = string.value[0] ?? "'";
+  if (path !== undefined) return { kind: 'key', path, ...typed, quote };
+  return /^\.{0,2}\//.test(typed.prefix) ? { kind: 'path', ...typed, quote } : none;
 }
 
 /** The object whose property `[` at the end accesses. */

@@ -57,7 +57,12 @@ function unexpectedToken(text: string, offset: number): InputProblem {
   const token = tokenAfter(text, offset);
   return token === undefined
     ? syntax('Unexpected end of input', text.length)
-    : syntax(tokenMessage(token), token.start);
+    : syntax(tokenMessage(token), token.start, shellAdvice(text));
+}
+
+/** `npm install x`, typed where it was read that one has to. */
+function shellAdvice(text: string): string | undefined {
+  return /^\s*(?:npm|npx|pnpm|yarn)\s+[\w@-][^\n\r]*$/.test(text) ? 'That is a command for a shell' : undefined;
 }
 
 function tokenMessage(token: PositionedToken): string {

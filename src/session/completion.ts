@@ -52,6 +52,8 @@ async function candidates(
       return argumentsOf(view, tasks, context);
     case 'module':
       return modules(context.prefix, fileOf(view));
+    case 'path':
+      return paths(context.prefix, view.connection.program.cwd).filter(({ name }) => isQuotable(name, context.quote));
     case 'key':
       return (await names(view, context)).filter(({ name }) => isQuotable(name, context.quote));
     case 'name':
