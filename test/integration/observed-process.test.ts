@@ -99,6 +99,17 @@ test('`this`, blocks, closures, and what is not initialised yet; no code of the 
   expect(program.stdout).toBe('ready\n');
 });
 
+test('a program that has replaced Promise and its methods: its promises are not touched', async () => {
+  const program = await start(fixture('graph/replaced-promise.mjs'));
+  const observed = await observe(program);
+  const { threads } = await observed.look({ maxPauseMs });
+  const [asks, waits] = threads[0]?.functions ?? [];
+  expect([asks?.name, asks?.waits[0]?.on, waits?.name]).toEqual(['asks', waits?.id, 'waits']);
+  expect(waits?.waits[0]?.on).toMatchObject({ kind: 'timer' });
+  program.writeLine('');
+  await program.waitForStdout('calls 0\n');
+});
+
 test('a function that has ended has no variables', async () => {
   const observed = await observe(await start(fixture('graph/worker-threads.mjs')));
   await observed.look({ maxPauseMs });
