@@ -147,16 +147,24 @@ export const terminalPlugins = [
 
 /**
  * Files of the library that stay files: `register` uses the library beside it rather than a copy, the agent is loaded at the first
- * hit, and what it keeps of the language is taken when the library is imported.
+ * hit, the call graph at its first use, and what it keeps of the language is taken when the library is imported.
  */
-const ownFiles = { index: './index.cjs', registry: './agent.cjs', intrinsics: './intrinsics.cjs' };
+const ownFiles = {
+  index: './index.cjs',
+  registry: './agent.cjs',
+  intrinsics: './intrinsics.cjs',
+  implementation: './call-graph.cjs',
+};
 
 export const separateFiles = {
   name: 'separate-files',
   setup(build) {
-    build.onResolve({ filter: /^\.\.?\/(?:index|registry|intrinsics)\.ts$/ }, ({ path }) => ({
-      path: ownFiles[/\w+(?=\.ts$)/.exec(path)[0]],
-      external: true,
-    }));
+    build.onResolve(
+      { filter: /^\.\.?\/(?:index|registry|(?:agent\/)?intrinsics|implementation)\.ts$/ },
+      ({ path }) => ({
+        path: ownFiles[/\w+(?=\.ts$)/.exec(path)[0]],
+        external: true,
+      }),
+    );
   },
 };

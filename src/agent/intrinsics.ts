@@ -7,6 +7,7 @@ import timers from 'node:timers';
  */
 export const NativePromise = (async () => {})().constructor as PromiseConstructor;
 export const NativeError = Error;
+export const { captureStackTrace } = Error;
 export const { now } = Date;
 /** Milliseconds since the process began; never goes back. */
 export const elapsed = performance.now.bind(performance);
@@ -14,6 +15,11 @@ const { then } = NativePromise.prototype;
 
 const { setImmediate: immediately, setTimeout: startTimer, clearTimeout: stopTimer } = timers;
 export { startTimer, stopTimer };
+
+/** The true `then`; it still asks the promise for its class. */
+export function thenOf<Value, Result>(promise: Promise<Value>, fulfilled: (value: Value) => Result): Promise<Result> {
+  return Reflect.apply(then, promise, [fulfilled]) as Promise<Result>;
+}
 
 /** Resolves in a fresh macrotask. */
 export function nextMacrotask(): Promise<void> {

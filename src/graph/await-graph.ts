@@ -30,18 +30,35 @@ export interface AwaitGraph {
   readonly waits: readonly (readonly Wait[])[];
 }
 
-/** Reads the await graph of a thread from the snapshot of its heap. */
-export function buildAwaitGraph(heap: Heap, sites: AwaitSites = new Map()): AwaitGraph {
+/**
+ * Reads the await graph of a thread from the snapshot of its heap.
+ *
+ * @param asked promises that have a place of their own in it, beside the functions, where no function settles them
+ */
+export function buildAwaitGraph(
+  heap: Heap,
+  sites: AwaitSites = new Map(),
+  asked: readonly HeapNode[] = [],
+): AwaitGraph {
   const functions = findSuspended(heap);
   const settledBy = new Map<HeapNode, number>();
   functions.forEach(({ promises }, index) => promises.forEach((promise) => settledBy.set(promise, index)));
+  const promises = asked.filter((promise) => !settledBy.has(promise));
+  promises.forEach((promise, index) => settledBy.set(promise, functions.length + index));
   const waits = findWaits(heap, sites);
   const awaited = functions.map(({ node }) => waits.awaited.get(node));
   return {
-    functions,
+    functions: [...functions, ...promises.map(askedPromise)],
     places: awaited.map((promise) => placeOf(promise === undefined ? undefined : sites.get(promise))),
-    waits: awaited.map((promise) => (promise === undefined ? [] : followPromise(promise, waits, settledBy))),
+    waits: [
+      ...awaited.map((promise) => (promise === undefined ? [] : followPromise(promise, waits, settledBy))),
+      ...promises.map((promise) => followSources(promise, waits, settledBy)),
+    ],
   };
+}
+
+function askedPromise(node: HeapNode): SuspendedFunction {
+  return { node, kind: 'promise', name: '', location: undefined, url: '', receiver: undefined, promises: [node] };
 }
 
 function placeOf(site: AwaitSite | undefined): AwaitPlace | undefined {
@@ -60,14 +77,20 @@ interface Path {
 const mostRepeated = 256;
 
 /** From an awaited promise through those that settle it, to suspended functions and to promises that nothing else settles. */
-function followPromise(first: HeapNode, { sources }: Waits, settledBy: ReadonlyMap<HeapNode, number>): Wait[] {
+function followPromise(first: HeapNode, waits: Waits, settledBy: ReadonlyMap<HeapNode, number>): Wait[] {
+  const on = settledBy.get(first);
+  return on === undefined ? followSources(first, waits, settledBy) : [{ steps: [], promise: first, on }];
+}
+
+/** As `followPromise`, for a promise that stands for itself. */
+function followSources(first: HeapNode, { sources }: Waits, settledBy: ReadonlyMap<HeapNode, number>): Wait[] {
   const found: Wait[] = [];
   const seen = new Set([first]);
   let repeated = 0;
   const pending: { promise: HeapNode; path: Path | undefined }[] = [{ promise: first, path: undefined }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { promise, path } = next;
-    const on = settledBy.get(promise);
+    const on = path === undefined ? undefined : settledBy.get(promise);
     const known = on === undefined ? (sources.get(promise) ?? []) : [];
     if (known.length === 0) found.push({ steps: stepsOf(path), promise, on });
     for (const { promise: source, step } of known.toReversed()) {

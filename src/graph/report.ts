@@ -9,7 +9,8 @@ export interface ReportedFunction {
   readonly id: number;
   /** Stays the same in all reports of the thread, for as long as the function is suspended. */
   readonly key: number;
-  readonly kind: 'function' | 'generator' | 'module';
+  /** `promise`: no function, but the promise that was asked about, where no suspended function settles it. */
+  readonly kind: 'function' | 'generator' | 'module' | 'promise';
   /** Empty when it has none. */
   readonly name: string;
   /** The `await` that it is suspended at, or where the function begins if that is not known. */

@@ -6,7 +6,8 @@ import { functionName, scriptName } from './script-functions.ts';
 export interface SuspendedFunction {
   /** The generator object in which V8 keeps its state. */
   readonly node: HeapNode;
-  readonly kind: 'function' | 'generator' | 'module';
+  /** `promise` where it stands for a promise that was asked about; that is its node too. */
+  readonly kind: 'function' | 'generator' | 'module' | 'promise';
   /** Empty when it has none. */
   readonly name: string;
   /** Where the function begins: the body of a module at 0:0. */

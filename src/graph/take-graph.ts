@@ -12,6 +12,8 @@ export interface GraphOptions {
   readonly isTurning: boolean;
   /** A folder in which the thread's process may write, and this one read; V8 is faster with a file than with its inspector. */
   readonly folder: string | undefined;
+  /** The property, in an object of the thread, of a list of promises that are to have a place of their own in the graph. */
+  readonly asked?: string | undefined;
 }
 
 /** A heap, and the await graph in it. */
@@ -20,6 +22,8 @@ export interface TakenGraph {
   readonly graph: AwaitGraph;
   /** What is in the heap because the snapshot was taken. */
   readonly own: readonly HeapNode[];
+  /** Those that were asked about, in the order of their list. */
+  readonly promises: readonly HeapNode[];
   /** For how long the thread stood still, in milliseconds. */
   readonly pausedMs: number;
 }
@@ -30,23 +34,31 @@ export interface TakenGraph {
  *
  * @throws SnapshotError; what `send` rejects with when the thread is gone
  */
-export async function takeGraph(target: HeapTarget, { isTurning, folder }: GraphOptions): Promise<TakenGraph> {
+export async function takeGraph(target: HeapTarget, { isTurning, folder, asked }: GraphOptions): Promise<TakenGraph> {
   const begun = performance.now();
   if (!isTurning) {
     const heap = await takeSnapshot(target);
-    const pausedMs = performance.now() - begun;
-    return { heap, graph: buildAwaitGraph(heap), own: [], pausedMs };
+    return graphIn(heap, undefined, asked, performance.now() - begun);
   }
   const list = await PromiseList.query(target);
   try {
     const { look, heap: written } = await lookAndWrite(list, folder);
     const heap = written ?? (await takeSnapshot(target));
-    const pausedMs = performance.now() - begun;
-    const graph = buildAwaitGraph(heap, readAwaitSites(heap, listMark, look?.sites ?? ''));
-    return { heap, graph, own: [...heap.holding(listMark)].map(({ target: node }) => node), pausedMs };
+    return graphIn(heap, look?.sites ?? '', asked, performance.now() - begun);
   } finally {
     await list.release();
   }
+}
+
+function graphIn(heap: Heap, sites: string | undefined, asked: string | undefined, pausedMs: number): TakenGraph {
+  const lists = asked === undefined ? [] : listsIn(heap, asked);
+  const promises = lists.flatMap((list) => heap.elements(list).map(({ node }) => node));
+  const graph = buildAwaitGraph(heap, sites === undefined ? undefined : readAwaitSites(heap, listMark, sites), promises);
+  return { heap, graph, own: [...listsIn(heap, listMark), ...lists], promises, pausedMs };
+}
+
+function listsIn(heap: Heap, property: string): HeapNode[] {
+  return [...heap.holding(property)].map(({ target }) => target);
 }
 
 /** Without a heap where the file could not be used, without a look where the program has changed what it is made with. */

@@ -1,7 +1,7 @@
 import type { AwaitGraph } from './await-graph.ts';
 import type { HeapTarget } from './heap-target.ts';
 import { inspectFunctions, type InspectedFunction } from './inspect-functions.ts';
-import type { Heap } from './heap.ts';
+import type { Heap, HeapNode } from './heap.ts';
 import { LeafFinder } from './leaves.ts';
 import { makeReport } from './make-report.ts';
 import type { AwaitReport } from './report.ts';
@@ -18,6 +18,8 @@ export interface ReportOptions extends Partial<GraphOptions> {
 /** The suspended functions of a thread, and for how long it stood still for that, in milliseconds. */
 export interface TakenReport extends AwaitReport {
   readonly pausedMs: number;
+  /** Where promises were asked about, for each one the `key` of what settles it: a function, or a `promise` of its own. */
+  readonly askedKeys?: readonly number[];
 }
 
 /**
@@ -27,15 +29,25 @@ export interface TakenReport extends AwaitReport {
  */
 export async function takeReport(
   target: HeapTarget,
-  { isTurning = true, folder, inspected = 32 }: ReportOptions = {},
+  { isTurning = true, folder, asked, inspected = 32 }: ReportOptions = {},
 ): Promise<TakenReport> {
-  const { heap, graph, own, pausedMs } = await takeGraph(target, { isTurning, folder });
+  const { heap, graph, own, promises, pausedMs } = await takeGraph(target, { isTurning, folder, asked });
   const begun = performance.now();
   const complete = await inspectRest(target, heap, graph, inspected);
   const inspectedMs = performance.now() - begun;
   const settleable = findSettleable(heap, complete, own);
   const report = makeReport(heap, complete, new LeafFinder(heap, new Retainers(heap)), settleable);
-  return { ...report, pausedMs: pausedMs + inspectedMs };
+  const taken = { ...report, pausedMs: pausedMs + inspectedMs };
+  return asked === undefined ? taken : { ...taken, askedKeys: keysOf(promises, heap, complete) };
+}
+
+function keysOf(promises: readonly HeapNode[], heap: Heap, { functions }: AwaitGraph): number[] {
+  const settlers = new Map(functions.flatMap((called) => called.promises.map((promise) => [promise, called.node])));
+  return promises.map((promise) => heap.id(settlers.get(promise) ?? promise));
+}
+
+function isInspected(called: SuspendedFunction | undefined): boolean {
+  return called !== undefined && called.kind !== 'promise' && !called.url.startsWith('node:');
 }
 
 /** Asks where the others are suspended, and leaves out those that do not wait because they have ended or not begun. */
@@ -43,7 +55,7 @@ async function inspectRest(target: HeapTarget, heap: Heap, graph: AwaitGraph, li
   const { functions, places, waits } = graph;
   const isIdle = (index: number) => waits[index]?.length === 0;
   const unknown = [...functions.keys()]
-    .filter((index) => places[index] === undefined && !functions[index]?.url.startsWith('node:'))
+    .filter((index) => places[index] === undefined && isInspected(functions[index]))
     .sort((a, b) => Number(isIdle(b)) - Number(isIdle(a)));
   const asked = unknown.slice(0, limit).flatMap((index) => functions[index]?.node ?? []);
   const inspected = await inspectFunctions(target, heap, asked);

@@ -3,9 +3,10 @@ import type { ReportedFunction, ReportedLeaf, ReportedPlace, ReportedStep } from
 /** How the URL of a script is shown: relative to a directory, say. */
 export type ShowUrl = (url: string) => string;
 
-/** `Orders.place`, `(anonymous)`, `top level` of a module. */
+/** `Orders.place`, `(anonymous)`, `top level` of a module, `promise` for one that was asked about. */
 export function functionName({ kind, name, receiver }: ReportedFunction): string {
   if (kind === 'module') return 'top level';
+  if (kind === 'promise') return 'promise';
   const own = name === '' ? '(anonymous)' : name;
   return receiver === undefined || receiver === name ? own : `${receiver}.${own}`;
 }

@@ -15,6 +15,10 @@ export const layers = {
   'src/input': { layers: [], protocol: true },
   'src/graph': { layers: [], protocol: true },
   'src/inspector': { layers: [] },
+  // The package's one entry: what runs in the program.
+  'src/index': { layers: ['src/agent', 'src/call-graph'], members: ['src/index.ts'], packages: [] },
+  // The call graph for the program itself. Its collector is a thread that it starts by its file's name.
+  'src/call-graph': { layers: ['src/agent', 'src/graph'], packages: ['vitest'] },
   // What runs in the program's own threads.
   'src/agent': {
     layers: ['src/agent/runtime-directory'],

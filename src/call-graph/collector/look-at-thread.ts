@@ -1,0 +1,78 @@
+import type { Debugger } from 'node:inspector';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as after } from 'node:timers/promises';
+import type { ThreadReport } from '../../graph/process-report.ts';
+import { takeReport, type TakenReport } from '../../graph/take-report.ts';
+import { assertPause } from '../assert-pause.ts';
+import { CallGraphError } from '../call-graph-error.ts';
+import { askedProperty } from './messages.ts';
+import { asHeapTarget } from './session-target.ts';
+import { atSources } from './source-places.ts';
+import type { ThreadTarget } from './thread-target.ts';
+
+/** How long a thread may take to turn before it counts as busy, in milliseconds. */
+const patience = 1_000;
+
+/** V8 itself answers within a loop too. */
+const turning = { expression: 'new Promise((turned) => setTimeout(turned))', awaitPromise: true } as const;
+
+/** What is known of one thread besides who it is. */
+export type ThreadLook = Omit<ThreadReport, 'id' | 'name'> & Pick<TakenReport, 'askedKeys'>;
+
+/**
+ * The suspended functions of a thread, which is left as it was.
+ *
+ * @throws CallGraphError where it would stand still for too long, SnapshotError
+ */
+export async function lookAtThread(target: ThreadTarget, maxPauseMs: number): Promise<ThreadLook> {
+  const heapBytes = await answerOf(target.send('Runtime.getHeapUsage') as Promise<{ usedSize: number }>);
+  if (heapBytes) assertPause(heapBytes.usedSize, maxPauseMs);
+  const spinsAt = await pauseIfBusy(target);
+  const { timed, pausedMs } = withTime(target);
+  const report = await takeReport(asHeapTarget(timed), { isTurning: !spinsAt, asked: askedProperty });
+  const mapped = spinsAt ? report : await atSources(target, report);
+  if (spinsAt) await target.send('Debugger.disable'); // it goes on
+  return {
+    ...mapped,
+    pausedMs: pausedMs(),
+    ...(heapBytes && { heapBytes: heapBytes.usedSize }),
+    ...(spinsAt && { spinsAt }),
+  };
+}
+
+/** Undefined where it does not come in time. */
+function answerOf<Answer>(sent: Promise<Answer>): Promise<Answer | undefined> {
+  return Promise.race([sent, after(patience, undefined)]);
+}
+
+/** The thread, and for how long it stood still: V8 does one thing after the other. */
+function withTime(target: ThreadTarget): { timed: ThreadTarget; pausedMs: () => number } {
+  let pausedMs = 0;
+  const timed: ThreadTarget = {
+    on: target.on.bind(target),
+    send: async (method, params) => {
+      const begun = performance.now();
+      const answer = await target.send(method, params);
+      pausedMs += performance.now() - begun;
+      return answer;
+    },
+  };
+  return { timed, pausedMs: () => pausedMs };
+}
+
+/** From Node 22 on a snapshot waits for an empty stack: a spinning loop has to be paused for it. */
+async function pauseIfBusy(target: ThreadTarget): Promise<ThreadReport['spinsAt']> {
+  if (await answerOf(target.send('Runtime.evaluate', turning).then(() => true))) return undefined;
+  const paused = new Promise<Debugger.CallFrame | undefined>((resolve) => {
+    const stop = target.on('Debugger.paused', ({ callFrames }: Debugger.PausedEventDataType) => {
+      stop();
+      resolve(callFrames[0]);
+    });
+  });
+  void target.send('Debugger.enable').catch(() => {});
+  void target.send('Debugger.pause').catch(() => {});
+  const top = await answerOf(paused);
+  if (!top) throw new CallGraphError('STUCK', 'A thread does not react at all: not even V8 could pause it.');
+  const { lineNumber: line, columnNumber: column = 0 } = top.location;
+  return { functionName: top.functionName, place: { of: 'await', url: top.url, line: line + 1, column: column + 1 } };
+}

@@ -1,0 +1,33 @@
+import { NativePromise, thenOf } from '../agent/intrinsics.ts';
+
+const ignore = () => {};
+
+/**
+ * Calls back in a job that V8 takes for one of the promise's: the stack that is taken there goes on with who waits for it.
+ *
+ * It is the job of a promise whose `then` was made to believe that it returns the given one. That one is not touched: no
+ * handler is added, and nothing settles it.
+ */
+export function inJobOf<Result>(promise: Promise<unknown>, callback: () => Result): Promise<Result> {
+  return new NativePromise((resolve, reject) => {
+    const begun = ownThen(new NativePromise<void>((begin) => begin()), NativePromise, () => {
+      try {
+        resolve(callback());
+      } catch (error) {
+        reject(error);
+      }
+    });
+    const believed = function (executor: (settle: () => void, fail: () => void) => void) {
+      executor(ignore, ignore);
+      return promise;
+    };
+    void ownThen(begun, believed, ignore);
+  });
+}
+
+/** `then`, with a class for what it returns, whatever the program has made of the prototype. */
+function ownThen(promise: Promise<void>, species: unknown, callback: () => void): Promise<void> {
+  const constructor = { __proto__: null, [Symbol.species]: species };
+  void Object.defineProperty(promise, 'constructor', { __proto__: null, value: constructor } as PropertyDescriptor);
+  return thenOf(promise, callback);
+}
