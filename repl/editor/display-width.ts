@@ -2,7 +2,8 @@ import stringWidth from 'string-width';
 import { graphemes } from './graphemes.ts';
 
 /** Printable characters that are one column wide in every terminal of ours: Latin, and the marks that the UI itself draws. */
-const narrow = /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u2193\u22ee\u2500-\u257f\u25b8\u25be]*$/;
+const narrow =
+  /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u2193\u22ee\u2500-\u257f\u25b8\u25be]*$/;
 
 /** Scripts of India and South-East Asia, in which letters join to one character and yet have a column each in most terminals. */
 const joining = /[\u0900-\u109f\u1700-\u1aff\ua800-\uaaff]/;

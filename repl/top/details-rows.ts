@@ -18,7 +18,12 @@ import { treeRow } from './tree-row.ts';
 const around = 2;
 /** More of a stack than fits on some screens is left out, in rows. */
 const maxStack = 200;
-const kinds = { function: 'async function', generator: 'async generator', module: 'module' } as const;
+const kinds = {
+  function: 'async function',
+  generator: 'async generator',
+  module: 'module',
+  promise: 'promise',
+} as const;
 
 /** All of what is known of one function: where it is, its stack, its source, its variables. */
 export function detailsRows(details: Details, state: TopState, columns: number, paint: Paint): Row[] {

@@ -37,7 +37,7 @@ describe('a call graph', () => {
     [
       'of a recursion, folded',
       chain('caller', call('leaf', 1), ...Array.from({ length: 1_000 }, () => awaits('down', 2)), awaits('main', 3)),
-      ['main  a.mjs:3:3  awaited by nobody, or by several', '└─ down  a.mjs:2:3  ×1,000', '   └─ leaf  a.mjs:1:3'],
+      ['main  a.mjs:3:3  awaited by nobody, or by several', '└─ down  a.mjs:2:3  ×1,000 deep', '   └─ leaf  a.mjs:1:3'],
     ],
     ['that was cut', { ...chain('caller', call('f', 1)), end: 'limit' }, ['f  a.mjs:1:3  more wait, beyond the limit']],
     [
@@ -52,7 +52,7 @@ describe('a call graph', () => {
   it('has colours when they are asked for, and says the same with them', () => {
     const graph = chain('caller', call('low', 1), awaits('top', 2));
     const colored = formatGraph(graph, { colors: true });
-    expect(colored).toContain('\u001b[2m  a.mjs:2:3\u001b[22m');
+    expect(colored).toContain('\u001b[36mtop\u001b[39m  \u001b[2ma.mjs:2:3\u001b[22m');
     expect(colored.replaceAll(/\u001b\[\d+m/g, '')).toBe(formatGraph(graph, {}));
   });
 });
@@ -99,7 +99,7 @@ describe('the graph of a process', () => {
       'by threads, without those that have nothing',
       report(thread(0), thread(1), thread(2, suspended(1, 'top', '/a.mjs', [timer]))),
       false,
-      ['thread 0: /w0.mjs', 'No async function is suspended there.', 'thread 2: /w2.mjs', '#1 top  /a.mjs:1:1  timer'],
+      ['main thread', 'No async function is suspended there.', '', 'worker 2  /w2.mjs', '#1 top  /a.mjs:1:1  timer'],
     ],
     [
       'with a promise that was asked about',

@@ -1,35 +1,37 @@
 import { hideInProcess } from '../graph/hide-functions.ts';
 import type { ProcessReport, ThreadReport } from '../graph/process-report.ts';
 import type { ReportedFunction } from '../graph/report.ts';
+import { foldRuns } from '../graph/view/fold-runs.ts';
 import { foldForest } from '../graph/view/fold.ts';
 import { buildForest } from '../graph/view/forest.ts';
 import { treeLines } from '../graph/view/tree-view.ts';
+import type { ViewStyle } from '../graph/view/view-style.ts';
 import { placeText } from '../graph/view/words.ts';
 import { showUrl } from './show-url.ts';
 
 /** The trees of a process, thread by thread, as `pstree` prints them. */
-export function processLines(report: ProcessReport, all: boolean): string[] {
-  if (all) return threadsLines(report.threads, all);
-  const { threads } = hideInProcess(report, isNodes);
+export function processLines(report: ProcessReport, all: boolean, style: ViewStyle): string[] {
+  const { threads } = all ? report : hideInProcess(report, isNodes);
   // Node has threads of its own, and so have loaders.
-  return threadsLines(
-    threads.filter(({ functions, spinsAt }, index) => index === 0 || functions.length > 0 || spinsAt),
-    all,
+  const shown = threads.filter(
+    ({ functions, spinsAt }, index) => all || index === 0 || functions.length > 0 || spinsAt,
   );
-}
-
-function threadsLines(threads: readonly ThreadReport[], all: boolean): string[] {
-  return threads.flatMap((thread) => [
-    ...(threads.length > 1 ? [`thread ${thread.id}: ${showUrl(thread.name)}`] : []),
+  return shown.flatMap((thread, index) => [
+    ...(index > 0 ? [''] : []),
+    ...(shown.length > 1 ? [headingOf(thread)] : []),
     ...spinLines(thread),
-    ...threadLines(thread, all),
+    ...threadLines(thread, all, style),
   ]);
 }
 
-function threadLines(thread: ThreadReport, all: boolean): string[] {
+function headingOf({ id, name }: ThreadReport): string {
+  return id === 0 ? 'main thread' : `worker ${id}  ${showUrl(name)}`;
+}
+
+function threadLines(thread: ThreadReport, all: boolean, style: ViewStyle): string[] {
   const forest = buildForest(thread);
   if (forest.length === 0) return ['No async function is suspended there.'];
-  return treeLines(all ? forest : foldForest(forest), showUrl);
+  return treeLines(all ? forest : foldRuns(foldForest(forest)), showUrl, style);
 }
 
 function spinLines({ spinsAt }: ThreadReport): string[] {

@@ -53,7 +53,11 @@ export async function takeGraph(target: HeapTarget, { isTurning, folder, asked }
 function graphIn(heap: Heap, sites: string | undefined, asked: string | undefined, pausedMs: number): TakenGraph {
   const lists = asked === undefined ? [] : listsIn(heap, asked);
   const promises = lists.flatMap((list) => heap.elements(list).map(({ node }) => node));
-  const graph = buildAwaitGraph(heap, sites === undefined ? undefined : readAwaitSites(heap, listMark, sites), promises);
+  const graph = buildAwaitGraph(
+    heap,
+    sites === undefined ? undefined : readAwaitSites(heap, listMark, sites),
+    promises,
+  );
   return { heap, graph, own: [...listsIn(heap, listMark), ...lists], promises, pausedMs };
 }
 

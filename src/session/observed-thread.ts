@@ -1,9 +1,9 @@
-import { statfsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { setTimeout as after } from 'node:timers/promises';
 import type { Protocol } from 'devtools-protocol';
+import { estimatePause } from '../graph/pause-estimate.ts';
 import type { ThreadReport } from '../graph/process-report.ts';
 import type { ReportedScope } from '../graph/report.ts';
+import { snapshotFolder } from '../graph/snapshot-folder.ts';
 import type { ThreadClient } from '../inspector/worker-clients.ts';
 import { nextPause } from './next-pause.ts';
 import { SessionError } from './session-error.ts';
@@ -12,10 +12,6 @@ import { SessionError } from './session-error.ts';
 const patience = 1_000;
 /** After how long a thread that has not paused is asked once more, in milliseconds. */
 const pauseInterval = 300;
-/** What V8 takes for a megabyte of heap, in milliseconds: measured on a slow machine, so that the estimate is none too low. */
-const perMegabyte = 40;
-/** Room that a snapshot must leave to others, in bytes. */
-const spareBytes = 64 * 2 ** 20;
 
 export interface LookOptions {
   /** The longest pause of a thread that is acceptable, in milliseconds. */
@@ -68,7 +64,7 @@ async function checkPause(client: ThreadClient, maxPauseMs: number): Promise<num
   const answer = await Promise.race([client.send('Runtime.getHeapUsage'), after(patience)]);
   if (!answer) return undefined; // its loop is blocked: no pause would be noticed
   const megabytes = answer.usedSize / 1_000_000;
-  const estimate = Math.round(50 + megabytes * perMegabyte);
+  const estimate = estimatePause(answer.usedSize);
   if (estimate <= maxPauseMs) return answer.usedSize;
   throw new SessionError(
     'LONG_PAUSE',
@@ -97,16 +93,4 @@ async function pauseIfBlocked(client: ThreadClient): Promise<Protocol.Debugger.C
   stop();
   if (top) return { ...top, url: top.url || (urls.get(top.location.scriptId) ?? '') };
   throw new SessionError('STUCK', 'It does not react at all: not even V8 could pause it.');
-}
-
-/** Where a snapshot of such a heap has room twice over: in memory, else in the folder for temporary files. */
-function snapshotFolder(heapBytes = 0): string | undefined {
-  return ['/dev/shm', tmpdir()].find((folder) => {
-    try {
-      const { bavail, bsize } = statfsSync(folder);
-      return bavail * bsize > 2 * heapBytes + spareBytes;
-    } catch {
-      return false;
-    }
-  });
 }

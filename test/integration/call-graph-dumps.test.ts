@@ -32,7 +32,7 @@ await main();
     '#1 top level  main.mjs:16:1',
     '└─ #2 main  main.mjs:14:15',
     '   └─ then → all[1] → #3 order  main.mjs:8:37',
-    '      └─ #4 query  main.mjs:7:26  timer',
+    '      └─ #4 query  main.mjs:7:26  timer of 10 min',
     '',
     expect.stringMatching(/^4 suspended · paused the process \d+ ms$/),
     '',
@@ -48,13 +48,13 @@ await Promise.all([one(), dumpOnTimeout(timer, 50, { stream })]);
   const [first, second] = err.split('async-repl: ').slice(1);
   expect(first?.split('\n').slice(0, 3)).toEqual([
     'not settled after 50 ms (main.mjs:7:1)',
-    '#1 promise  then → timer',
+    '#1 promise  then → timer of 10 min',
     '',
   ]);
   expect(second?.split('\n').slice(1, 5)).toEqual([
     '#1 top level  main.mjs:9:1',
     '├─ all[0] → #2 one  main.mjs:8:24',
-    '│  └─ #3 promise  timer',
+    '│  └─ #3 promise  timer of 10 min',
     '└─ all → #3 promise  see #3',
   ]);
 });
@@ -98,7 +98,7 @@ if (isMainThread) {
   await dumpOnTimeout(low(), 50, { stream });
 }
 `);
-  expect(err).toContain('└─ #2 low  main.mjs:9:26  timer\n');
+  expect(err).toContain('└─ #2 low  main.mjs:9:26  timer of 10 min\n');
 });
 
 test.each([
@@ -127,7 +127,7 @@ console.log('ready');
   for (let count = 0; count < 2; count++) {
     process.kill(program.pid, 'SIGUSR2');
     await program.waitForStderr(
-      /async-repl: SIGUSR2, process \d+\n#1 serve {2}main\.mjs:2:26 {2}timer\n\n1 suspended · /,
+      /async-repl: SIGUSR2, process \d+\n#1 serve {2}main\.mjs:2:26 {2}timer of 10 min\n\n1 suspended · /,
     );
   }
   program.writeLine('stop');

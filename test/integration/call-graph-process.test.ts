@@ -34,12 +34,13 @@ parentPort.postMessage('ready');
     );
     expect(err).toBe('');
     expect(out.trimEnd().split('\n')).toEqual([
-      'thread 0: main',
+      'main thread',
       '#1 top  main.mjs:8:24',
-      '└─ all[1] → #2 low  main.mjs:7:24  timer',
+      '└─ all[1] → #2 low  main.mjs:7:24  timer of 1 min',
       '#3 top level  main.mjs:12:15  operation: async-repl',
-      expect.stringMatching(/^thread \d+: .*worker\.mjs$/),
-      '#4 inWorker  worker.mjs:2:29  timer',
+      '',
+      expect.stringMatching(/^worker \d+ {2}worker\.mjs$/),
+      '#4 inWorker  worker.mjs:2:29  timer of 1 min',
       'true',
       'true true true',
       'true',
@@ -98,6 +99,6 @@ await new Promise((resolve) => worker.once('message', resolve));
 console.log(formatCallGraph(await captureProcessGraph({ maxPauseMs: 60_000 })));
 await worker.terminate();
 `);
-    expect(out).toMatch(/\nthread \d+: .*\nits event loop is blocked in spins \(.*:\d+:\d+\)\n/);
+    expect(out).toMatch(/\nworker \d+ {2}.*\nits event loop is blocked in spins \(.*:\d+:\d+\)\n/);
   });
 });

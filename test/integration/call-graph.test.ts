@@ -186,7 +186,7 @@ await down(1_000);
     expect(counts).toBe('1001 false');
     expect(lines).toEqual([
       `(anonymous)  main.mjs:9:1  ${nobody}`,
-      '└─ down  main.mjs:3:25  ×999',
+      '└─ down  main.mjs:3:25  ×999 deep',
       '   └─ down  main.mjs:5:17',
     ]);
   });

@@ -1,6 +1,5 @@
 import { Session } from 'node:inspector';
 import { parentPort, threadId as ownThreadId, workerData } from 'node:worker_threads';
-import { numberFunctions } from '../../graph/number-functions.ts';
 import type { ThreadReport } from '../../graph/process-report.ts';
 import { lookAtThread } from './look-at-thread.ts';
 import type { Collected, CollectorData, FromCollector, ToCollector } from './messages.ts';
@@ -38,11 +37,9 @@ function tell(message: FromCollector): void {
 async function collect(): Promise<Collected> {
   const threads: ThreadReport[] = [];
   let askedKeys: readonly number[] = [];
-  let first = 1;
   for (const { id, name, target } of await chosenThreads()) {
-    const { askedKeys: keys, ...report } = await lookAtThread(target, maxPauseMs);
-    threads.push({ id, name, ...report, functions: numberFunctions(report.functions, first) });
-    first += report.functions.length;
+    const { askedKeys: keys = [], ...report } = await lookAtThread(target, maxPauseMs);
+    threads.push({ id, name, ...report });
     if (id === threadId) askedKeys = keys;
   }
   return { kind: 'report', threads, askedKeys };

@@ -1,7 +1,7 @@
 import type { Debugger } from 'node:inspector';
-import { performance } from 'node:perf_hooks';
 import { setTimeout as after } from 'node:timers/promises';
 import type { ThreadReport } from '../../graph/process-report.ts';
+import { snapshotFolder } from '../../graph/snapshot-folder.ts';
 import { takeReport, type TakenReport } from '../../graph/take-report.ts';
 import { assertPause } from '../assert-pause.ts';
 import { CallGraphError } from '../call-graph-error.ts';
@@ -28,13 +28,12 @@ export async function lookAtThread(target: ThreadTarget, maxPauseMs: number): Pr
   const heapBytes = await answerOf(target.send('Runtime.getHeapUsage') as Promise<{ usedSize: number }>);
   if (heapBytes) assertPause(heapBytes.usedSize, maxPauseMs);
   const spinsAt = await pauseIfBusy(target);
-  const { timed, pausedMs } = withTime(target);
-  const report = await takeReport(asHeapTarget(timed), { isTurning: !spinsAt, asked: askedProperty });
+  const folder = snapshotFolder(heapBytes?.usedSize);
+  const report = await takeReport(asHeapTarget(target), { isTurning: !spinsAt, folder, asked: askedProperty });
   const mapped = spinsAt ? report : await atSources(target, report);
   if (spinsAt) await target.send('Debugger.disable'); // it goes on
   return {
     ...mapped,
-    pausedMs: pausedMs(),
     ...(heapBytes && { heapBytes: heapBytes.usedSize }),
     ...(spinsAt && { spinsAt }),
   };
@@ -43,21 +42,6 @@ export async function lookAtThread(target: ThreadTarget, maxPauseMs: number): Pr
 /** Undefined where it does not come in time. */
 function answerOf<Answer>(sent: Promise<Answer>): Promise<Answer | undefined> {
   return Promise.race([sent, after(patience, undefined)]);
-}
-
-/** The thread, and for how long it stood still: V8 does one thing after the other. */
-function withTime(target: ThreadTarget): { timed: ThreadTarget; pausedMs: () => number } {
-  let pausedMs = 0;
-  const timed: ThreadTarget = {
-    on: target.on.bind(target),
-    send: async (method, params) => {
-      const begun = performance.now();
-      const answer = await target.send(method, params);
-      pausedMs += performance.now() - begun;
-      return answer;
-    },
-  };
-  return { timed, pausedMs: () => pausedMs };
 }
 
 /** From Node 22 on a snapshot waits for an empty stack: a spinning loop has to be paused for it. */
