@@ -13,5 +13,5 @@ export function scriptName(heap: Heap, closure: HeapNode): string {
   const script = heap.target(shared, 'script') ?? heap.target(shared, 'script_or_debug_info');
   if (script === undefined) return '';
   const name = heap.target(script, 'name') ?? heap.target(heap.target(script, 'script') ?? script, 'name');
-  return name === undefined ? '' : heap.name(name);
+  return name === undefined ? '' : heap.text(name);
 }

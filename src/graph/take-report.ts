@@ -33,7 +33,7 @@ export async function takeReport(
 ): Promise<TakenReport> {
   const { heap, graph, own, promises, pausedMs } = await takeGraph(target, { isTurning, folder, asked });
   const begun = performance.now();
-  const complete = await inspectRest(target, heap, graph, inspected);
+  const complete = await inspectRest(target, heap, graph, { limit: inspected, first: new Set(promises) });
   const inspectedMs = performance.now() - begun;
   const settleable = findSettleable(heap, complete, own);
   const report = makeReport(heap, complete, new LeafFinder(heap, new Retainers(heap)), settleable);
@@ -51,12 +51,17 @@ function isInspected(called: SuspendedFunction | undefined): boolean {
 }
 
 /** Asks where the others are suspended, and leaves out those that do not wait because they have ended or not begun. */
-async function inspectRest(target: HeapTarget, heap: Heap, graph: AwaitGraph, limit: number): Promise<AwaitGraph> {
-  const { functions, places, waits } = graph;
+async function inspectRest(
+  target: HeapTarget,
+  heap: Heap,
+  { functions, places, waits }: AwaitGraph,
+  { limit, first }: { readonly limit: number; readonly first: ReadonlySet<HeapNode> },
+): Promise<AwaitGraph> {
   const isIdle = (index: number) => waits[index]?.length === 0;
+  const isFirst = (index: number) => functions[index]?.promises.some((promise) => first.has(promise)) === true;
   const unknown = [...functions.keys()]
     .filter((index) => places[index] === undefined && isInspected(functions[index]))
-    .sort((a, b) => Number(isIdle(b)) - Number(isIdle(a)));
+    .sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)) || Number(isIdle(b)) - Number(isIdle(a)));
   const asked = unknown.slice(0, limit).flatMap((index) => functions[index]?.node ?? []);
   const inspected = await inspectFunctions(target, heap, asked);
   const kept = [...functions.keys()].filter((index) => {

@@ -123,7 +123,7 @@ test('places an order', async () => {
       'async-repl: “slow.test.ts > places an order” has timed out\n#1 (anonymous)  slow.test.ts:13:3\n',
     );
     // Where the promises are those of a vm context V8 does not tell the index.
-    expect(out).toMatch(/└─ all(\[1\])? → #2 hangs {2}slow\.test\.ts:9:3/);
+    expect(out).toMatch(/└─ all(\[1\])? → #2 hangs {2}slow\.test\.ts:9:3 {2}nothing can settle this/);
     expect(out.match(/async-repl:/g)).toHaveLength(1);
   });
 });

@@ -3,6 +3,8 @@ import { beforeEach } from 'vitest';
 import { dumpTest } from '../implementation.ts';
 import { holdPromises } from './pending-promises.ts';
 
+/** How long the next test may have to wait for what is written, in milliseconds. */
+const patience = 60_000;
 /** Node's own functions and those of the runner. */
 const runner = /^node:|\/node_modules\/(?:vitest|@vitest|vite)\//;
 
@@ -20,4 +22,4 @@ beforeEach(({ signal, task }) => {
     held.stop();
     await dumped;
   };
-});
+}, patience);
