@@ -25,6 +25,7 @@ const built = await Promise.all([
       'call-graph': 'src/call-graph/implementation.ts',
       collector: 'src/call-graph/collector/collector.ts',
       'node-test': 'src/call-graph/test-runners/node-test.ts',
+      attached: 'src/agent/attached/attached.ts',
     },
     outdir: 'dist',
   }),

@@ -1,29 +1,66 @@
+import { fileURLToPath } from 'node:url';
+import { attachToProcess } from '../src/session/attach-to-process.ts';
 import type { HeldProcess } from '../src/session/held-processes.ts';
+import { connectInspector, openInspector, type OpenedInspector } from '../src/inspector/inspector-of-process.ts';
+import { inspectorsAt } from '../src/inspector/find-inspector.ts';
+import { parseTarget } from './attach-target.ts';
+import { pickProcess } from './pick-process.ts';
 import { runUi } from './run-ui.ts';
-import { UsageError } from './usage-error.ts';
 
 export type FindHeldProcesses = () => Promise<readonly HeldProcess[]>;
 
-/** `async-repl attach [PID]`: joins a process that holds functions; without a PID the only one there is. */
-export async function attach(pid: string | undefined, find: FindHeldProcesses, isPlain: boolean): Promise<number> {
-  const processes = await find();
-  if (pid !== undefined && !/^[1-9]\d*$/.test(pid)) throw new UsageError(`${pid} is not a process id`);
-  const chosen = pid === undefined ? only(processes) : processes.find((each) => each.pid === Number(pid));
-  if (chosen) return (await runUi({ sockets: chosen.socketPaths, isPlain })).status;
-  process.stderr.write(`${nothingFound(pid, processes)}\n`);
-  return 1;
-}
-
-function only(processes: readonly HeldProcess[]): HeldProcess | undefined {
-  return processes.length === 1 ? processes[0] : undefined;
-}
-
-function nothingFound(pid: string | undefined, processes: readonly HeldProcess[]): string {
-  if (processes.length === 0) {
-    return 'No process of yours holds a function. `await setTraceAsync()` holds one; with ASYNC_REPL=wait it waits for you to attach.';
+/**
+ * `async-repl attach [PID | HOST:PORT | ws:…]`: opens a prompt in what a process holds, or in its live loop; without a target, in a
+ * process that is chosen among those that hold functions. Resolves with the exit status.
+ */
+export async function attach(text: string | undefined, find: FindHeldProcesses, isPlain: boolean): Promise<number> {
+  const target = parseTarget(text);
+  try {
+    const sockets = await socketsOf(target, find, isPlain);
+    return sockets === undefined ? 1 : (await runUi({ sockets, isPlain })).status;
+  } catch (error) {
+    process.stderr.write(`async-repl: ${(error as Error).message}\n`);
+    return 1;
   }
-  const rows = processes.map((each) => `  ${String(each.pid).padStart(8)}  ${each.title}`).join('\n');
-  const reason =
-    pid === undefined ? 'Several processes hold functions; name one:' : `Process ${pid} holds no function. These do:`;
-  return `${reason}\n${rows}`;
+}
+
+async function socketsOf(
+  target: ReturnType<typeof parseTarget>,
+  find: FindHeldProcesses,
+  isPlain: boolean,
+): Promise<readonly string[] | undefined> {
+  switch (target.kind) {
+    case 'any':
+      return (await pickProcess(await find(), isPlain))?.socketPaths;
+    case 'process': {
+      const held = (await find()).find(({ pid }) => pid === target.pid);
+      return held?.socketPaths ?? [await openPrompt(await openInspector(target.pid), `Process ${target.pid}`)];
+    }
+    case 'address':
+      return [await openPrompt(await connectTo(target.url), `The process at ${target.url}`)];
+    case 'host':
+      return [await openPrompt(await connectTo(await onlyAt(target.host)), `The process at ${target.host}`)];
+  }
+}
+
+function openPrompt(inspector: OpenedInspector, name: string): Promise<string> {
+  return attachToProcess(inspector, { name, agentFile: fileURLToPath(new URL('../attached.cjs', import.meta.url)) });
+}
+
+async function connectTo(url: string): Promise<OpenedInspector> {
+  try {
+    return await connectInspector(url, false);
+  } catch (error) {
+    throw new Error(`nothing answers at ${url} (${(error as Error).message}).`);
+  }
+}
+
+/** @throws where there is none, or several: then with their addresses. */
+async function onlyAt(host: string): Promise<string> {
+  const [url, ...others] = await inspectorsAt(host);
+  if (url === undefined) throw new Error(`no inspector of a Node process answers at ${host}; --inspect opens one.`);
+  if (others.length === 0) return url;
+  throw new Error(
+    `several processes answer at ${host}; name one:\n${[url, ...others].map((each) => `  ${each}`).join('\n')}`,
+  );
 }

@@ -53,6 +53,8 @@ export class EditorController {
   #answer: ((yes: boolean) => void) | undefined;
   /** Has the keyboard while it is open. */
   #tree: ExplorerControl | undefined;
+  /** Takes the next key, whichever it is. */
+  #anyKey: (() => void) | undefined;
 
   constructor(options: ControllerOptions) {
     this.#options = options;
@@ -104,6 +106,11 @@ export class EditorController {
     this.#followTask();
     // A key may make the session call back here before it has been dealt with, so it is taken off first.
     for (let key = this.#keys[0]; key && this.#isIncomplete; key = this.#keys[0]) {
+      if (this.#anyKey) {
+        this.#keys.length = 0;
+        this.#anyKey();
+        continue;
+      }
       const tree = this.state.question === undefined ? this.#tree : undefined;
       if (!tree && wantsPrompt(this.state, key) && !this.#canSubmit) break;
       this.#keys.shift();
@@ -136,6 +143,19 @@ export class EditorController {
     this.change((state) => withQuestion(state, question));
     return new Promise((resolve) => {
       this.#answer = resolve;
+      this.pump();
+    });
+  }
+
+  /** Resolves at the next key, which is good for nothing else. */
+  untilKey(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const pressed = (): void => {
+        if (this.#anyKey === pressed) this.#anyKey = undefined;
+        resolve();
+      };
+      this.#anyKey = pressed;
+      signal.addEventListener('abort', pressed, { once: true });
       this.pump();
     });
   }

@@ -44,6 +44,7 @@ const newline = 0x0a;
 export class InkFrontEnd implements FrontEnd {
   readonly isInteractive = true;
   readonly colors: boolean;
+  readonly untilInput: FrontEnd['untilInput'] = (signal) => this.#controller.untilKey(signal);
   readonly #options: InkFrontEndOptions;
   readonly #paint: Paint;
   readonly #scrollback = new Scrollback();

@@ -100,6 +100,16 @@ export class LineMode implements FrontEnd {
     this.#opened = text;
   }
 
+  /** On a terminal Ctrl-C alone ends the wait, by the signal. */
+  async untilInput(signal: AbortSignal): Promise<void> {
+    const aborted = new Promise<void>((resolve) => {
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+    const { lines } = this.#options;
+    const isNext = lines.isTerminal || this.#unread.length > 0 ? undefined : lines.peek(0, true);
+    if (this.#unread.length === 0) await Promise.race([aborted, ...(isNext ? [isNext] : [])]);
+  }
+
   /** Nobody walks here: two levels are printed. */
   async explore(explorer: ExplorerControl): Promise<void> {
     await explorer.unfold(2, mostOpened);

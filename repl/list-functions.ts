@@ -7,14 +7,8 @@ import {
   type ThreadReport,
 } from '../src/graph/process-report.ts';
 import type { ReportedFunction } from '../src/graph/report.ts';
-import { foldRuns } from '../src/graph/view/fold-runs.ts';
-import { foldForest } from '../src/graph/view/fold.ts';
-import { buildForest } from '../src/graph/view/forest.ts';
-import { scopeTexts } from '../src/graph/view/scope-text.ts';
-import { tableLines, tableRows } from '../src/graph/view/table-view.ts';
-import { treeLines } from '../src/graph/view/tree-view.ts';
 import type { ViewStyle } from '../src/graph/view/view-style.ts';
-import { placeText } from '../src/graph/view/words.ts';
+import { isNodes, reportLines, reportNote } from '../src/session/suspended/report-text.ts';
 import { displayWidth } from './editor/display-width.ts';
 import { InterruptedError, lookAtProcesses, type LookSettings } from './look-at-processes.ts';
 import { painter, stylingOf } from './paint.ts';
@@ -81,10 +75,6 @@ function heading({ pid, node, title }: ProcessReport): string {
   return `${pid}  ${title}  ${node}\n`;
 }
 
-function isNodes({ place }: ReportedFunction): boolean {
-  return /^(?:node:|$)/.test(place?.url ?? '');
-}
-
 function document(processes: readonly (ProcessReport | ProcessFailure)[]): string {
   const printed: ReportDocument = { version: documentVersion, processes };
   return `${JSON.stringify(printed)}\n`;
@@ -100,36 +90,15 @@ function text({ threads }: ProcessReport, options: ListOptions): string {
 }
 
 function threadLines(thread: ThreadReport, { view, all }: ListOptions): string[] {
-  const forest = buildForest(thread);
   const style = styleOf(process.stdout);
-  const lines =
-    view === 'ps'
-      ? tableLines(tableRows(thread, showUrl, !all), style, variablesIn(thread))
-      : treeLines(all ? forest : foldRuns(foldForest(forest)), showUrl, style);
-  const shown = thread.functions.length === 0 ? ['No async function is suspended there.'] : lines;
-  return [...shown, ...notes(thread).map((line) => style.paint('dim', line))];
-}
-
-/** Variables by the number of a function, where they were asked for. */
-function variablesIn({ functions }: ThreadReport): (id: string) => readonly string[] {
-  const byId = new Map(functions.map((called) => [String(called.id), called]));
-  return (id) => {
-    const called = byId.get(id);
-    return called === undefined ? [] : scopeTexts(called);
-  };
+  const lines = reportLines(thread, { view, isFolded: !all, showUrl, style });
+  return [...lines, '', style.paint('dim', reportNote(thread, showUrl))];
 }
 
 /** A terminal's width, less the last column: a character there makes some terminals go to the next line. */
 function styleOf(stream: NodeJS.WriteStream): ViewStyle {
   const paint = painter(stylingOf(process.env, stream.isTTY));
   return { paint, columns: stream.isTTY ? stream.columns - 1 : Number.POSITIVE_INFINITY, widthOf: displayWidth };
-}
-
-function notes({ pausedMs, spinsAt, functions }: ThreadReport): string[] {
-  const count = `${functions.length.toLocaleString('en')} suspended`;
-  const spin =
-    spinsAt && `its event loop is blocked in ${spinsAt.functionName || 'code'} (${placeText(spinsAt.place, showUrl)})`;
-  return ['', [count, `paused the process ${Math.round(pausedMs)} ms`, spin].filter(Boolean).join(' · ')];
 }
 
 function numberOf(value: string | undefined): number | undefined {

@@ -25,12 +25,12 @@ const services: CliServices = { version: '1.2.3', findHeldProcesses: () => Promi
 describe('the command line', () => {
   it.each<[string[], number, string, string]>([
     [['--version'], 0, '1.2.3', ''],
-    [['--help'], 0, 'attach [PID]', ''],
+    [['--help'], 0, 'attach [PID|HOST:PORT|ws:…]', ''],
     [['atach'], 2, '', 'there is no file atach, nor a command; did you mean attach?'],
     [['banana'], 2, '', 'there is no file banana, nor a command\n'],
     [['--foo'], 2, '', "Unknown option '--foo'"],
-    [['attach', '1', '2'], 2, '', 'attach [PID] takes no further argument (2)'],
-    [['attach', 'x'], 2, '', 'x is not a process id'],
+    [['attach', '1', '2'], 2, '', 'attach [PID|HOST:PORT|ws:…] takes no further argument (2)'],
+    [['attach', 'x'], 2, '', 'attach wants the number of a process, host:port or ws:…, not x'],
     [['attach'], 1, '', 'No process of yours holds a function.'],
   ])('%j', async (parameters, status, onOut, onErr) => {
     expect(await runCli(parameters, services)).toBe(status);
@@ -45,9 +45,8 @@ describe('the command line', () => {
         { pid: 3456, title: 'worker.js', socketPaths: ['/b'] },
       ]);
     expect(await runCli(['attach'], { version: '1.2.3', findHeldProcesses })).toBe(1);
-    expect(err).toBe('Several processes hold functions; name one:\n        12  server.js\n      3456  worker.js\n');
-    err = '';
-    expect(await runCli(['attach', '7'], { version: '1.2.3', findHeldProcesses })).toBe(1);
-    expect(err).toContain('Process 7 holds no function. These do:');
+    expect(err).toBe(
+      'Several processes hold functions; name one, as in async-repl attach PID:\n        12  server.js\n      3456  worker.js\n',
+    );
   });
 });

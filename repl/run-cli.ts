@@ -21,12 +21,13 @@ function commandsOf({ findHeldProcesses }: CliServices): ReadonlyMap<string, Cli
     [
       'attach',
       {
-        usage: 'attach [PID]',
-        summary: 'join a process that holds functions; without a PID the only one',
+        usage: 'attach [PID|HOST:PORT|ws:…]',
+        summary:
+          'a prompt in a process: in what it holds, else in its live loop; without a PID among those that hold functions',
         arity: 1,
-        async run([pid], { plain = false }) {
+        async run([target], { plain = false }) {
           const { attach } = await import('./attach.ts');
-          return attach(pid, findHeldProcesses, plain);
+          return attach(target, findHeldProcesses, plain);
         },
       },
     ],

@@ -3,8 +3,10 @@ import { awaitChain } from './await-chain.ts';
 import { capture } from './capture/capture.ts';
 import { Client } from './client.ts';
 import { currentMode, type Mode } from './environment.ts';
+import { KeptPromises } from './entered/kept-promises.ts';
 import { FrameScope } from './frame-scope.ts';
-import { HeldCall } from './held-call.ts';
+import { HeldCall, type Level } from './held-call.ts';
+import type * as attachedLevel from './attached/attached-level.ts';
 import type * as topLevel from './host/top-level.ts';
 import type { PromptProcess } from './prompt-process.ts';
 import type { SetTraceAsyncOptions } from './index.ts';
@@ -20,7 +22,7 @@ const passAdvice =
 const passed = NativePromise.resolve(undefined);
 
 /** The debugger's part in one thread of the program: holds calls of `setTraceAsync` and lets them go on. */
-export class Agent {
+export class Agent implements requests.ThreadAgent {
   readonly #held = new Map<number, HeldCall>();
   readonly #release = new Release(
     this.#held,
@@ -33,9 +35,13 @@ export class Agent {
     () => this.#abandoned(),
     (bridge) => {
       this.#release.bridge = bridge;
+      if (!bridge) this.#unloadNow();
     },
+    (isLive) => this.#left(isLive),
   );
-  #topLevel: topLevel.TopLevel | undefined;
+  level: Level | undefined;
+  /** Takes what was loaded for an attached prompt out of the program. */
+  #unload: (() => void) | undefined;
   #count = 0;
   readonly #passedPlaces = new Set<string>();
 
@@ -43,7 +49,7 @@ export class Agent {
   get #requests(): requests.Requests {
     if (!this.#madeRequests) {
       const { Requests } = require('./requests.ts') as typeof requests;
-      this.#madeRequests = new Requests(this.#held, this.#release, () => this.#client, this.#topLevel);
+      this.#madeRequests = new Requests(this.#held, this.#release, () => this.#client, this);
     }
     return this.#madeRequests;
   }
@@ -68,13 +74,52 @@ export class Agent {
   /** Makes this process the host of a REPL, whose prompt `ui` is. */
   open(ui: PromptProcess, group: string): void {
     const { TopLevel } = require('./host/top-level.ts') as typeof topLevel; // of no use to a program
-    this.#topLevel = new TopLevel();
+    this.level = new TopLevel();
     this.#client.serve(ui, group);
-    void this.#requests; // errors of background tasks are told from the beginning
+    this.#requests.ownAll();
+  }
+
+  /**
+   * Opens a prompt in the live loop of this thread for whoever connects; resolves with the path of the socket. `unload` is called when
+   * they have left and nothing is held.
+   */
+  attach(unload: () => void): Promise<string> {
+    if (this.#client.isHost) throw new Error('it runs the code of an async-repl, which has its own prompt');
+    const { AttachedLevel } = require('./attached/attached-level.ts') as typeof attachedLevel;
+    this.#unload ??= unload;
+    this.level ??= new AttachedLevel();
+    return this.#client.attach();
+  }
+
+  #unloadNow(): void {
+    const unload = this.#unload;
+    this.#unload = undefined;
+    unload?.();
+  }
+
+  /** The prompt is gone; with `isLive` it was open in the live loop. */
+  #left(isLive: boolean): void {
+    this.#madeRequests?.leaveAll();
+    this.keptPromises.clear();
+    if (!isLive) return;
+    const { level } = this;
+    this.level = undefined;
+    void level?.close();
+    if (this.#held.size === 0) this.#madeRequests?.forget();
   }
 
   /** For a debugger that has paused this thread: whether what runs may be terminated, now, without harm. */
   readonly prepareTermination = prepareTermination;
+
+  /** For the inspector of this thread: which functions were listed. */
+  readonly keptPromises = new KeptPromises();
+
+  /** From the inspector of this thread: the generator object of a suspended function. */
+  offered: object | undefined;
+
+  nextId(): number {
+    return ++this.#count;
+  }
 
   /** For the inspector of this thread: what is looked at right now. */
   inspected?: object | undefined;
@@ -92,8 +137,9 @@ export class Agent {
     capture(
       (raw, evaluator, witness, ...scopes) => frames.push(new FrameScope(raw, evaluator, witness, scopes)),
       () => this.#client.bridge,
+      this.#client.isInspected,
     );
-    const call = new HeldCall(++this.#count, options, frames, awaiters, context);
+    const call = new HeldCall(this.nextId(), options, frames, awaiters, context);
     this.#held.set(call.id, call);
     this.#followSignal(call, options.signal);
     this.#client.held(call, mode);
@@ -110,8 +156,8 @@ export class Agent {
   #released(call: HeldCall, how: 'session' | 'signal'): Promise<void> {
     this.#held.delete(call.id);
     call.cleanUp();
-    const remaining = this.#held.size + Number(this.#topLevel?.isOpen ?? false);
-    if (remaining === 0 && !this.#topLevel) this.#madeRequests?.forget();
+    const remaining = this.#held.size + Number(this.level?.isOpen ?? false);
+    if (remaining === 0 && !this.level) this.#madeRequests?.forget();
     return this.#client.released(call, remaining, how);
   }
 

@@ -13,6 +13,8 @@ import { say } from './say.ts';
 
 /** How long the bridge stays after the last held call went on, in milliseconds: the next stop is often near. */
 const lingerTime = 2_000;
+/** How long somebody who wanted to attach may take to come, in milliseconds. */
+const arrivalTime = 10_000;
 /** How long another prompt may take to join a thread, in milliseconds, before this one looks whether it is still there. */
 const retryTime = 300;
 
@@ -26,7 +28,10 @@ export class Client {
   #drained: (() => void) | undefined;
   #heldCount = 0;
   #isDetached = false;
-  #isHost = false;
+  isHost = false;
+  /** Somebody looks at the live loop, or is about to. */
+  #isAttached = false;
+  #announceSocket: ((path: string) => void) | undefined;
   #mode: Mode['kind'] = 'off';
   #group = '';
   #claim: PromptClaim | undefined;
@@ -37,10 +42,17 @@ export class Client {
     private readonly handle: (method: string, params: object) => Promise<object>,
     private readonly abandoned: () => void,
     private readonly bridgeChanged: (bridge: Bridge | undefined) => void,
+    /** The prompt has gone, or has not come: one that was open in the live loop (`isLive`), or another one. */
+    private readonly left: (isLive: boolean) => void,
   ) {}
 
   get isConnected(): boolean {
     return this.#bridge?.hasClient === true;
+  }
+
+  /** The prompt has V8's inspector open. */
+  get isInspected(): boolean {
+    return this.#bridge?.isInspecting === true;
   }
 
   /** This process is the host of a REPL: its prompt is there already, and waits for the socket. */
@@ -48,8 +60,28 @@ export class Client {
     this.#ui = ui;
     this.#group = group;
     this.#heldCount = 1;
-    this.#isHost = true;
+    this.isHost = true;
     this.bridge.setRef(true);
+  }
+
+  /** Resolves with the path of the socket when it can be connected to. It does not keep the program alive. */
+  attach(): Promise<string> {
+    this.#isAttached = true;
+    stopTimer(this.#linger);
+    this.#linger = startTimer(() => this.isConnected || this.#leave(), arrivalTime).unref();
+    this.#group ||= 'w';
+    const { bridge } = this;
+    if (bridge.isListening) return NativePromise.resolve(bridge.socketPath);
+    return new NativePromise((resolve) => {
+      this.#announceSocket = resolve;
+    });
+  }
+
+  #leave(): void {
+    const isLive = this.#isAttached;
+    this.#isAttached = false;
+    this.left(isLive);
+    if (isLive) this.#closeBridge();
   }
 
   /** The session of the REPL is over: the host ends when nothing is left to do in it. */
@@ -99,7 +131,7 @@ export class Client {
   goneOn(): void {
     if (this.#heldCount > 0) return;
     this.#setRef(false);
-    if (this.#isHost) return; // what still runs in it may be held, and its prompt waits for its end
+    if (this.isHost) return; // what still runs in it may be held, and its prompt waits for its end
     stopTimer(this.#linger);
     this.#linger = startTimer(() => this.#closeBridge(), lingerTime).unref();
   }
@@ -166,10 +198,11 @@ export class Client {
       clientChanged: (isConnected: boolean) => this.#clientChanged(isConnected),
       listening: () => {
         this.#ui?.tell({ socket: bridge.socketPath });
+        this.#announceSocket?.(bridge.socketPath);
         this.#sayHowToAttach();
       },
     };
-    const bridge: Bridge = new Bridge(owner, this.#group, this.#isHost ? claimPath(this.#group) : undefined);
+    const bridge: Bridge = new Bridge(owner, this.#group, this.isHost ? claimPath(this.#group) : undefined);
     this.bridgeChanged(bridge);
     this.#followExit();
     return bridge;
@@ -217,6 +250,8 @@ export class Client {
     if (isConnected) return;
     if (this.#heldCount === 0) this.#streams?.takeBack();
     this.#drained?.();
+    this.#leave();
+    if (!this.#bridge) return;
     if (this.#heldCount === 0 && !this.#ui) this.#linger = startTimer(() => this.#closeBridge(), lingerTime).unref();
     else if (!this.#ui && this.#mode !== 'wait' && !this.#isDetached) this.abandoned();
   }

@@ -102,7 +102,8 @@ export class Evaluation {
     const shows = purpose !== 'keep' && this.#hasValue && value !== undefined;
     const label = shows && purpose === 'show' ? this.results.keep(value) : undefined;
     const toText = purpose === 'peek' ? inspectShort : inspectValue;
-    const unseen = this.frame === this.held.frames[0] ? [] : this.frame.newChanges();
+    const isSeen = this.frame === this.held.frames[0] && this.held.seesAssignments !== false;
+    const unseen = isSeen ? [] : this.frame.newChanges();
     return {
       kind: 'value',
       text: shows ? toText(value, this.request) : '',

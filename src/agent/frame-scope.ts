@@ -5,7 +5,7 @@ import type { FinishedInput, Scope } from './scope.ts';
 /** Names that the debugger itself puts into evaluated code begin so; they are never shown. */
 const ownPrefix = '__asyncRepl';
 
-/** A variable that lives in V8's stack frame: the evaluator has a copy of it. */
+/** A variable that the evaluator has a copy of: it lives in V8's stack frame, or its function is suspended. */
 export interface StackVariable {
   readonly name: string;
   readonly scopeType: string;
@@ -33,12 +33,14 @@ export class FrameScope implements Scope {
     evaluator: Evaluator,
     witness: Evaluator,
     scopeObjects: readonly object[],
+    /** Whether what it evaluates in has its own copies of all variables, or of those in V8's stack frame alone. */
+    copied: 'stack' | 'copies' = 'stack',
   ) {
     this.#original = evaluator;
     this.#witness = witness;
     this.current = evaluator;
     this.scopes = raw.scopes.map((scope, index) => ({ ...scope, names: namesOf(scopeObjects[index]) }));
-    this.#stackVariables = stackVariables(raw, scopeObjects);
+    this.#stackVariables = copiedVariables(raw, scopeObjects, copied === 'copies');
   }
 
   get url(): string {
@@ -153,14 +155,14 @@ function namesOf(scope: object | undefined): string[] {
     : [];
 }
 
-function stackVariables(raw: RawFrame, scopeObjects: readonly object[]): StackVariable[] {
+function copiedVariables(raw: RawFrame, scopeObjects: readonly object[], isAll: boolean): StackVariable[] {
   const functionIndex = raw.scopes.findIndex(({ type }) => type === 'local' || type === 'module');
   const shadowed = new Set<string>();
-  return raw.scopes.slice(0, functionIndex + 1).flatMap(({ type }, index) => {
+  return raw.scopes.slice(0, isAll ? undefined : functionIndex + 1).flatMap(({ type }, index) => {
     const scope = scopeObjects[index];
     const names = namesOf(scope).filter((name) => !shadowed.has(name));
     for (const name of names) shadowed.add(name);
-    if (!scope || !stackScopes.has(type)) return [];
+    if (!scope || !(isAll || stackScopes.has(type))) return [];
     return names.flatMap((name) => readVariable(scope, name, type, functionIndex - index));
   });
 }

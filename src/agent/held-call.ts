@@ -13,6 +13,8 @@ export interface Held {
   readonly frames: readonly Scope[];
   /** In which typed code runs. */
   readonly context: AsyncContext;
+  /** False where the function gets nothing of what is assigned at the prompt. */
+  readonly seesAssignments?: boolean;
   /** What `using` declared at the prompt. */
   readonly resources: PromptResources;
   /** An input has come to its end, in this async context. */
@@ -24,11 +26,21 @@ export interface Held {
   toTask(): HeldTask;
 }
 
+/** Something that a prompt is open in, and that never goes on: the top level of a REPL, the live loop of a program. */
+export interface Level extends Held {
+  /** Inputs may still come. */
+  readonly isOpen: boolean;
+  /** Disposes of what `using` declared. */
+  close(): Promise<void>;
+}
+
 /** A call of `setTraceAsync` that has not gone on: its scope, its context, and the promise that its caller awaits. */
 export class HeldCall implements Held {
   readonly promise: Promise<unknown>;
   readonly resources = new PromptResources();
   readonly heldAt = now();
+  /** The name of this property is read from snapshots of the heap: `src/graph/leaves.ts`. */
+  readonly mark: Readonly<Record<string, Promise<unknown>>>;
   readonly #cleanUps: (() => void)[] = [];
   resolve!: (value: unknown) => void;
   reject!: (reason: unknown) => void;
@@ -44,6 +56,7 @@ export class HeldCall implements Held {
       this.resolve = resolve;
       this.reject = reject;
     });
+    this.mark = { [`async-repl: held #${id}`]: this.promise };
   }
 
   /** Runs when the call goes on. */

@@ -49,10 +49,10 @@ export interface ScopeNames {
 
 /** What a prompt can be open in. */
 export interface HeldTask {
-  /** Counts up from 1 in one thread; 0 for the top level of a REPL. */
+  /** Counts up from 1 in one thread; 0 for the top level of a REPL, and for the live loop of a program. */
   readonly id: number;
-  /** A call of `setTraceAsync` that has not gone on yet, or the top level of a REPL. */
-  readonly kind: 'call' | 'top-level';
+  /** A call of `setTraceAsync`, the top level of a REPL, the live loop of a program, or a suspended function that is looked into. */
+  readonly kind: 'call' | 'top-level' | 'attached' | 'entered';
   /** `options.name`, else the function's name, else `anonymous`. */
   readonly name: string;
   readonly header?: string;
@@ -133,6 +133,8 @@ export interface AgentCommands {
       nodeVersion: string;
       title: string;
       cwd: string;
+      /** Where the agent's own code lies: its functions are none of the program's. Absent in older ones. */
+      folder?: string;
       tasks: HeldTask[];
     };
   };
@@ -263,6 +265,12 @@ export interface AgentCommands {
   'AsyncRepl.detach': { params: Record<string, never>; result: { socket: string } };
   /** The size of the terminal that the output of a REPL's host is shown on. */
   'AsyncRepl.resized': { params: TerminalSize; result: Record<string, never> };
+  /** Opens the suspended function that V8's inspector has put into `offered` of the agent. No task: it is suspended no more. */
+  'AsyncRepl.enter': { params: Record<string, never>; result: { task?: HeldTask } };
+  /** Whether a function has gone on since it was entered. */
+  'AsyncRepl.moved': { params: { task: number }; result: { hasMoved: boolean } };
+  /** Lets go of an entered function. */
+  'AsyncRepl.leave': { params: { task: number }; result: Record<string, never> };
   /** Ends the program. */
   'AsyncRepl.quit': { params: { status: number }; result: Record<string, never> };
 }

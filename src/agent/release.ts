@@ -78,8 +78,10 @@ export class Release {
       valuesSource: `${agentSource}.writeBackValues`,
       isForeign: raw.isForeign,
     };
-    const isRemote = isMainThread && inspectorUrl() !== undefined && this.bridge !== undefined;
-    const written = isRemote ? this.#writeThere(this.bridge as Bridge, plan, settle) : writeHere(plan, settle);
+    const { bridge } = this;
+    const isInspected = inspectorUrl() !== undefined || bridge?.isInspecting === true;
+    const written =
+      isMainThread && isInspected && bridge ? this.#writeThere(bridge, plan, settle) : writeHere(plan, settle);
     return written.finally(() => {
       this.values = [];
     });

@@ -2,10 +2,10 @@ import { threadId } from 'node:worker_threads';
 import type { Client } from './client.ts';
 import { namesInScope, privatePropertiesOf, propertiesOf, valueOf } from './completion-names.ts';
 import { describeValue } from './describe-value.ts';
+import { EnteredFunction } from './entered/entered-function.ts';
 import { Evaluation } from './evaluation.ts';
-import type { Held, HeldCall } from './held-call.ts';
+import type { Held, HeldCall, Level } from './held-call.ts';
 import { resizeTerminal } from './host/pretended-terminal.ts';
-import type { TopLevel } from './host/top-level.ts';
 import { inspectShort } from './inspect.ts';
 import { NativePromise } from './intrinsics.ts';
 import { changeDirectory, processFacts } from './process-facts.ts';
@@ -27,12 +27,23 @@ type Handlers = {
   ) => AgentCommands[Method]['result'] | Promise<AgentCommands[Method]['result']>;
 };
 
+/** The agent of the thread, as far as it is asked here. */
+export interface ThreadAgent {
+  /** The top level of a REPL, or the live loop while somebody is attached to it. */
+  readonly level: Level | undefined;
+  /** What V8's inspector has brought. */
+  offered: object | undefined;
+  /** A number for what a prompt is open in. */
+  nextId(): number;
+}
+
 /** Answers what a session asks. Each call comes in a macrotask of its own. */
 export class Requests {
   readonly #results = new Results();
   readonly #evaluations = new Map<number, Evaluation>();
   readonly #timings = new Map<number, Timing>();
   readonly #tree = new ValueTree();
+  readonly #entered = new Map<number, EnteredFunction>();
   readonly #guard = new PromptGuard((error, thrown, evaluation) => {
     this.#results.keepError(thrown);
     this.client().send('AsyncRepl.unhandled', { error, ...(evaluation !== undefined && { evaluation }) });
@@ -42,11 +53,13 @@ export class Requests {
     private readonly held: ReadonlyMap<number, HeldCall>,
     private readonly release: Release,
     private readonly client: () => Client,
-    /** In the host of a REPL. */
-    private readonly topLevel?: TopLevel,
-  ) {
-    this.#guard.ownsAll = topLevel !== undefined;
-    if (topLevel) this.#guard.install();
+    private readonly thread: ThreadAgent,
+  ) {}
+
+  /** This is the host of a REPL: whatever nobody handles is shown, from the beginning. */
+  ownAll(): void {
+    this.#guard.ownsAll = true;
+    this.#guard.install();
   }
 
   readonly #handlers: Handlers = {
@@ -105,8 +118,16 @@ export class Requests {
       resizeTerminal(size);
       return {};
     },
+    'AsyncRepl.enter': () => this.#enter(),
+    'AsyncRepl.moved': ({ task }) => ({ hasMoved: this.#entered.get(task)?.hasMoved ?? false }),
+    'AsyncRepl.leave': async ({ task }) => {
+      const entered = this.#entered.get(task);
+      this.#entered.delete(task);
+      await entered?.leave();
+      return {};
+    },
     'AsyncRepl.quit': async ({ status }) => {
-      await this.topLevel?.close();
+      await this.thread.level?.close();
       return process.exit(status);
     },
   };
@@ -117,8 +138,24 @@ export class Requests {
     return handler(params);
   }
 
+  #enter(): AgentCommands['AsyncRepl.enter']['result'] {
+    const { offered } = this.thread;
+    this.thread.offered = undefined;
+    const entered = offered && EnteredFunction.tryEnter(this.thread.nextId(), offered);
+    if (!entered) return {};
+    this.#entered.set(entered.id, entered);
+    return { task: entered.toTask() };
+  }
+
+  /** Nobody looks any more: the functions that were looked into are let go. */
+  leaveAll(): void {
+    for (const entered of this.#entered.values()) void entered.leave().catch(() => {});
+    this.#entered.clear();
+  }
+
   /** Nothing is held any more: no value, no hook stays. */
   forget(): void {
+    this.leaveAll();
     this.#guard.uninstall();
     this.#results.clear();
     this.#evaluations.clear();
@@ -140,7 +177,8 @@ export class Requests {
       nodeVersion: process.version,
       title: process.argv.slice(1).join(' '),
       cwd: workingDirectory(),
-      tasks: [...(this.topLevel ? [this.topLevel] : []), ...this.held.values()].map((held) => held.toTask()),
+      folder: __dirname,
+      tasks: [this.thread.level ?? [], ...this.held.values()].flat().map((held) => held.toTask()),
     };
   }
 
@@ -180,8 +218,9 @@ export class Requests {
   }
 
   async #goOn({ task, how, evaluation }: AgentCommands['AsyncRepl.release']['params']): Promise<Record<string, never>> {
-    if (task === this.topLevel?.id) {
-      await this.topLevel.close();
+    const { level } = this.thread;
+    if (task === level?.id) {
+      await level.close();
       this.client().endSession(this.held.size);
       return {};
     }
@@ -217,7 +256,8 @@ export class Requests {
   }
 
   #held(task: number): Held {
-    return task === this.topLevel?.id ? this.topLevel : this.#call(task);
+    const { level } = this.thread;
+    return task === level?.id ? level : (this.#entered.get(task) ?? this.#call(task));
   }
 
   #frame(task: number, frame: number): Scope {

@@ -18,7 +18,7 @@ export function className(heap: Heap, node: HeapNode): string {
   return isGlobal(name) ? 'globalThis' : name;
 }
 
-/** `global / ` on Node 20, `global (global*) / ` later; `global` and `Object (global) / ` in a vm context. */
+/** `global / ` on Node 20, `global (global*) / ` later, with or without the address; `global` and `Object (global) / ` in a vm context. */
 function isGlobal(name: string): boolean {
-  return name === 'global' || /^(global|Window|Object)( \(global\*?\))? \/ /.test(name);
+  return name === 'global' || /^(global|Window|Object)(?: \(global\*?\)(?: \/ |$)| \/ )/.test(name);
 }

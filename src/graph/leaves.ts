@@ -58,6 +58,8 @@ export class LeafFinder {
   }
 
   find(promise: HeapNode): ReportedLeaf {
+    const breakpoint = this.#breakpointOf(promise);
+    if (breakpoint !== undefined) return { kind: 'breakpoint', detail: breakpoint };
     const seen = new Set<number>();
     let level: Found[] = [{ node: promise, depth: 0, edge: -1, from: undefined, isData: false }];
     let best: RankedLeaf | undefined;
@@ -76,6 +78,15 @@ export class LeafFinder {
       level = next;
     }
     return best?.leaf ?? { kind: 'unknown' };
+  }
+
+  /** A breakpoint of this package keeps the promise that a held function awaits under a property whose name tells. */
+  #breakpointOf(promise: HeapNode): string | undefined {
+    for (const { edge } of this.retainers.of(promise, mostRetainers)) {
+      const held = /^async-repl: (held #\d+)$/.exec(this.heap.edge(edge).name)?.[1];
+      if (held !== undefined) return held;
+    }
+    return undefined;
   }
 
   #holders(from: Found, seen: Set<number>): Found[] {

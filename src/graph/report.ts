@@ -73,6 +73,8 @@ export interface ReportedLeaf {
     | 'abort signal'
     | 'operation'
     | 'held'
+    /** It is held by `setTraceAsync`. */
+    | 'breakpoint'
     /** Nothing can settle it: nothing that can still run reaches a function that would. */
     | 'never'
     | 'unknown';

@@ -13,5 +13,11 @@ export function scriptName(heap: Heap, closure: HeapNode): string {
   const script = heap.target(shared, 'script') ?? heap.target(shared, 'script_or_debug_info');
   if (script === undefined) return '';
   const name = heap.target(script, 'name') ?? heap.target(heap.target(script, 'script') ?? script, 'name');
-  return name === undefined ? '' : heap.text(name);
+  return name === undefined ? sourceUrl(heap, script) : heap.text(name);
+}
+
+/** What the text of a script calls itself by, where it has no name: a string before that of its source map, if there is one. */
+function sourceUrl(heap: Heap, script: HeapNode): string {
+  const [url = ''] = heap.hidden(script).flatMap(({ node }) => (heap.isString(node) ? heap.text(node) : []));
+  return /^data:|\.map$/.test(url) ? '' : url;
 }

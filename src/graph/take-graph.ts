@@ -2,6 +2,7 @@ import { buildAwaitGraph, type AwaitGraph } from './await-graph.ts';
 import { readAwaitSites } from './await-sites.ts';
 import type { HeapTarget } from './heap-target.ts';
 import type { Heap, HeapNode } from './heap.ts';
+import { keepFunctions, type Keep } from './kept-functions.ts';
 import { lookInThread, type ThreadLook } from './look-in-thread.ts';
 import { listMark, PromiseList } from './promise-list.ts';
 import { SnapshotFile } from './snapshot-file.ts';
@@ -14,6 +15,8 @@ export interface GraphOptions {
   readonly folder: string | undefined;
   /** The property, in an object of the thread, of a list of promises that are to have a place of their own in the graph. */
   readonly asked?: string | undefined;
+  /** Has the thread remember the functions, under numbers that outlive V8's. */
+  readonly keep?: Keep | undefined;
 }
 
 /** A heap, and the await graph in it. */
@@ -26,6 +29,8 @@ export interface TakenGraph {
   readonly promises: readonly HeapNode[];
   /** For how long the thread stood still, in milliseconds. */
   readonly pausedMs: number;
+  /** What the thread calls the functions, by V8's numbers of them. */
+  readonly keys?: ReadonlyMap<number, number>;
 }
 
 /**
@@ -34,7 +39,10 @@ export interface TakenGraph {
  *
  * @throws SnapshotError; what `send` rejects with when the thread is gone
  */
-export async function takeGraph(target: HeapTarget, { isTurning, folder, asked }: GraphOptions): Promise<TakenGraph> {
+export async function takeGraph(
+  target: HeapTarget,
+  { isTurning, folder, asked, keep }: GraphOptions,
+): Promise<TakenGraph> {
   const begun = performance.now();
   if (!isTurning) {
     const heap = await takeSnapshot(target);
@@ -44,7 +52,8 @@ export async function takeGraph(target: HeapTarget, { isTurning, folder, asked }
   try {
     const { look, heap: written } = await lookAndWrite(list, folder);
     const heap = written ?? (await takeSnapshot(target));
-    return graphIn(heap, look?.sites ?? '', asked, performance.now() - begun);
+    const taken = graphIn(heap, look?.sites ?? '', asked, performance.now() - begun);
+    return keep === undefined ? taken : { ...taken, keys: await keepFunctions(heap, taken.graph, list, keep) };
   } finally {
     await list.release();
   }

@@ -29,15 +29,16 @@ export interface TakenReport extends AwaitReport {
  */
 export async function takeReport(
   target: HeapTarget,
-  { isTurning = true, folder, asked, inspected = 32 }: ReportOptions = {},
+  { isTurning = true, folder, asked, inspected = 32, keep }: ReportOptions = {},
 ): Promise<TakenReport> {
-  const { heap, graph, own, promises, pausedMs } = await takeGraph(target, { isTurning, folder, asked });
+  const { heap, graph, own, promises, pausedMs, keys } = await takeGraph(target, { isTurning, folder, asked, keep });
   const begun = performance.now();
   const complete = await inspectRest(target, heap, graph, { limit: inspected, first: new Set(promises) });
   const inspectedMs = performance.now() - begun;
   const settleable = findSettleable(heap, complete, own);
   const report = makeReport(heap, complete, new LeafFinder(heap, new Retainers(heap)), settleable);
-  const taken = { ...report, pausedMs: pausedMs + inspectedMs };
+  const functions = report.functions.map((called) => ({ ...called, key: keys?.get(called.key) ?? called.key }));
+  const taken = { functions, pausedMs: pausedMs + inspectedMs };
   return asked === undefined ? taken : { ...taken, askedKeys: keysOf(promises, heap, complete) };
 }
 

@@ -6,6 +6,9 @@ import { SessionError } from './session-error.ts';
 type Commands = { [Method in keyof AgentCommands]: AgentCommands[Method] };
 type Events = { [Event in keyof AgentEvents]: AgentEvents[Event] };
 
+/** Where V8 finds the agent of a thread. */
+export const agentSource = "process[Symbol.for('async-repl')]";
+
 /** A connection to the agent of one thread of the program. */
 export type AgentLink = CdpClient<Commands & CloseInspector, Events>;
 export type Program = AgentCommands['AsyncRepl.hello']['result'];

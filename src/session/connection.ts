@@ -26,6 +26,11 @@ export class Connection {
     this.watch = new LoopWatch(link, () => handlers.watched());
   }
 
+  /** Lets go of V8's domains. */
+  async closeInspector(): Promise<void> {
+    await this.link.send('AsyncRepl.closeInspector', {});
+  }
+
   /** Connects to a thread's socket. @throws when nobody listens there, or another version. */
   static async open(socketPath: string, handlers: ConnectionHandlers): Promise<Connection> {
     const early: ((connection: Connection) => void)[] = [];

@@ -148,7 +148,8 @@ export class Evaluator {
   async #compile(view: TaskView, text: string, grammar: Grammar): Promise<Compiled> {
     const { compilerFor } = await import('../input/compiler.ts');
     const compile = await compilerOf(grammar);
-    const topLevel = view.isTopLevel ? { isConstant: (name: string) => view.constants.has(name) } : undefined;
+    const topLevel =
+      view.where === 'top-level' ? { isConstant: (name: string) => view.constants.has(name) } : undefined;
     const boundResults = await this.boundResults(view, text);
     const emit = await compilerFor(text);
     return compile(text, { boundResults, emit, ...(topLevel && { topLevel }) });
@@ -273,7 +274,7 @@ export class Evaluator {
       return;
     }
     session.print(formatValue(outcome, session.paint));
-    if (outcome.unseen) session.say(session.paint('warning', formatUnseen(outcome.unseen)));
+    if (outcome.unseen) session.say(session.paint('warning', formatUnseen(outcome.unseen, view.where)));
   }
 }
 

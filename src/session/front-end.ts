@@ -23,6 +23,8 @@ export interface FrontEnd {
   confirm(question: string): Promise<boolean>;
   /** Opens `text` in the front end's editor as the next input. */
   edit(text: string): void;
+  /** Resolves when somebody presses a key, which does nothing else, or when the next line of a script is there. */
+  untilInput(signal: AbortSignal): Promise<void>;
   /** Shows a tree to walk through; resolves when the person has left it. Without a screen: prints some of it. */
   explore(explorer: ExplorerControl): Promise<void>;
   /** Gives a text to the clipboard, where there is one. */

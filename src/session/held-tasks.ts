@@ -12,9 +12,18 @@ export class HeldTasks implements Iterable<TaskView> {
     return this.#views.size;
   }
 
-  /** How many functions are held; the top level of a REPL is none. */
+  /** How many functions are held. */
   get heldCount(): number {
-    return [...this.#views.values()].filter((view) => !view.isTopLevel).length;
+    return this.#count((view) => view.where === 'held');
+  }
+
+  /** How many keep the prompt open: functions that were looked into do not. */
+  get lastingCount(): number {
+    return this.#count((view) => view.where !== 'entered');
+  }
+
+  #count(isCounted: (view: TaskView) => boolean): number {
+    return [...this.#views.values()].filter(isCounted).length;
   }
 
   get first(): TaskView | undefined {
@@ -46,6 +55,11 @@ export class HeldTasks implements Iterable<TaskView> {
     const view = this.#find(connection, task);
     if (view) this.#views.delete(view.id);
     return view;
+  }
+
+  /** Lets go of the functions that were looked into. */
+  removeEntered(): void {
+    for (const view of this.#views.values()) if (view.where === 'entered') this.#views.delete(view.id);
   }
 
   removeAll(connection: Connection): void {

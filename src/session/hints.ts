@@ -6,6 +6,9 @@ export function hintFor(error: ErrorReport, view: TaskView): string | undefined 
   if (error.name === 'EvalError' && error.message.startsWith('Code generation from strings')) {
     return 'This program forbids eval, so nothing can be evaluated in its functions; .where, .list and .continue work.';
   }
+  if (view.where === 'entered' && error.message.startsWith("Private field '#")) {
+    return 'V8 does not give the #private names of a suspended function; `.inspect this` shows what is in them.';
+  }
   if (error.name === 'SyntaxError' && error.message === "'super' keyword unexpected here") {
     return "V8 does not know `super` at a breakpoint; Reflect.get(Object.getPrototypeOf(Class.prototype), 'name', this) is the same.";
   }

@@ -35,6 +35,7 @@ export class Interrupter {
 /** Stops waiting for a promise, or ends a synchronous loop of typed code. The program's tasks are not touched. */
 async function interruptEvaluation(session: Session): Promise<void> {
   const { pending } = session.evaluator;
+  if (session.suspended.isLooking) return session.suspended.stop?.();
   const connection = pending?.view.connection ?? session.current?.connection;
   if (!connection || (session.repl && session.repl.endStuck(connection))) return;
   const interruption = await interruptLoop(connection);

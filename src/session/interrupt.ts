@@ -1,6 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Protocol } from 'devtools-protocol';
-import type { AgentLink } from './agent-link.ts';
+import { agentSource, type AgentLink } from './agent-link.ts';
 import type { Connection } from './connection.ts';
 import { nextPause } from './next-pause.ts';
 
@@ -19,7 +19,8 @@ export type Interruption =
   | { readonly kind: 'worker' };
 
 /** Looks what keeps the program's event loop busy, and ends it if it is typed code that can be ended without harm. */
-export async function interruptLoop({ link, program }: Connection): Promise<Interruption> {
+export async function interruptLoop(connection: Connection): Promise<Interruption> {
+  const { link, program } = connection;
   if (await answersWithin(link, patience)) return { kind: 'responsive' };
   if (program.threadId !== 0) return { kind: 'worker' };
   const scripts = new Map<string, string>();
@@ -38,14 +39,14 @@ export async function interruptLoop({ link, program }: Connection): Promise<Inte
     return { kind: isOurs ? 'terminated' : 'refused', stack };
   } finally {
     stopListening();
-    await link.send('AsyncRepl.closeInspector', {});
+    await connection.closeInspector();
   }
 }
 
 async function canTerminate(link: AgentLink, stack: readonly Protocol.Debugger.CallFrame[]): Promise<boolean> {
   const { result } = await link.send('Debugger.evaluateOnCallFrame', {
     callFrameId: stack[0]?.callFrameId ?? '',
-    expression: "process[Symbol.for('async-repl')].prepareTermination()",
+    expression: `${agentSource}.prepareTermination()`,
   });
   return result.value === true;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Protocol } from 'devtools-protocol';
 import { estimatePause } from '../graph/pause-estimate.ts';
+import type { Keep } from '../graph/kept-functions.ts';
 import type { ThreadReport } from '../graph/process-report.ts';
 import type { ReportedScope } from '../graph/report.ts';
 import { snapshotFolder } from '../graph/snapshot-folder.ts';
@@ -16,6 +17,8 @@ const pauseInterval = 300;
 export interface LookOptions {
   /** The longest pause of a thread that is acceptable, in milliseconds. */
   readonly maxPauseMs: number;
+  /** Has the thread remember the functions. */
+  readonly keep?: Keep;
 }
 
 /** One thread of a process that nobody prepared. */
@@ -30,13 +33,13 @@ export class ObservedThread {
   ) {}
 
   /** @throws SessionError where it would pause for too long, SnapshotError. */
-  async look({ maxPauseMs }: LookOptions): Promise<ThreadReport> {
+  async look({ maxPauseMs, keep }: LookOptions): Promise<ThreadReport> {
     const { id, name, client } = this;
     const { takeReport } = await import('../graph/take-report.ts');
     const heapBytes = await checkPause(client, maxPauseMs);
     const top = await pauseIfBlocked(client);
     const folder = this.isLocal ? snapshotFolder(heapBytes) : undefined;
-    const report = await takeReport(client, { isTurning: top === undefined, folder });
+    const report = await takeReport(client, { isTurning: top === undefined, folder, keep });
     if (top) await client.send('Debugger.disable'); // it goes on
     return {
       id,

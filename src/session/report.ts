@@ -1,5 +1,6 @@
 import type { ErrorReport, Outcome } from '../agent/protocol.ts';
 import type { Paint } from './palette.ts';
+import type { PromptPlace } from './task-view.ts';
 
 const maxStack = 8;
 const labelLimit = 60;
@@ -16,8 +17,10 @@ export function formatValue(outcome: Extract<Outcome, { kind: 'value' }>, paint:
 }
 
 /** Said after an assignment in a frame whose function cannot see it. */
-export function formatUnseen(names: readonly string[]): string {
+export function formatUnseen(names: readonly string[], where: PromptPlace): string {
   const verb = names.length > 1 ? 'were' : 'was';
+  if (where === 'entered')
+    return `${names.join(', ')} ${verb} assigned in this prompt only: the function cannot see it until it is held at a breakpoint.`;
   return `${names.join(', ')} ${verb} assigned in this prompt only: the caller's own variables are those of the call, and it has moved on.`;
 }
 

@@ -9,8 +9,11 @@ import { HeldTasks } from './held-tasks.ts';
 import { Interrupter } from './interrupt-evaluation.ts';
 import { ansi, plain, type Paint } from './palette.ts';
 import { Previews } from './previews.ts';
+import { endInput } from './end-input.ts';
 import type { Repl } from './repl.ts';
 import { SessionError } from './session-error.ts';
+import { SuspendedFunctions } from './suspended/suspended-functions.ts';
+import { tellMoved } from './suspended/tell-moved.ts';
 import { giveBack, tellDrained } from './terminal-return.ts';
 import { SessionLog, toLogged } from './session-log.ts';
 import { HeldNotices, showHeading, showStop } from './stop.ts';
@@ -27,6 +30,7 @@ export class Session implements SessionControl {
   readonly paint: Paint;
   readonly evaluator = new Evaluator(this);
   readonly failures = new Failures(this);
+  readonly suspended = new SuspendedFunctions(this);
   current: TaskView | undefined;
   showsPreviews = true;
   /** Present in the standalone REPL. */
@@ -81,7 +85,7 @@ export class Session implements SessionControl {
   /** Runs one input at a task; whatever fails is printed. */
   async run(view: TaskView, text: string): Promise<void> {
     const { classifyInput } = await import('../input/classify.ts'); // its parser takes longer to load than the prompt
-    const input = classifyInput(text, view.isTopLevel ? 'top-level' : 'held');
+    const input = classifyInput(text, view.where === 'top-level' ? 'top-level' : 'held');
     try {
       if (input.kind === 'empty') return;
       if (this.#state.kind === 'crashed' && input.kind !== 'command') throw new SessionError('NO_HOST', noHost);
@@ -89,6 +93,7 @@ export class Session implements SessionControl {
       if (input.kind === 'command') await runCommand(this, view, input.name, input.argument);
       else if (input.kind === 'invalid') this.failures.refuse(text, input);
       else await this.evaluator.show(view, text, logged);
+      if (view.where === 'entered') await tellMoved(this, view);
     } catch (error) {
       this.fail(error);
     }
@@ -99,8 +104,7 @@ export class Session implements SessionControl {
   }
 
   async endOfInput(): Promise<void> {
-    if (this.repl && this.#isAtTopLevel) await this.repl.endOfInput();
-    else await this.submit('.continue');
+    await endInput(this);
   }
 
   async switchTo(task: number): Promise<void> {
@@ -153,13 +157,9 @@ export class Session implements SessionControl {
     this.#set({ kind: 'starting', prompt: { label: '', task: 0, frame: 0 } });
   }
 
-  get #isAtTopLevel(): boolean {
-    return this.#state.kind === 'crashed' || this.current?.isTopLevel === true;
-  }
-
   /** Takes the prompt away before the last task goes on, so that the program finds its terminal as it was. */
   async beforeRelease(): Promise<void> {
-    if (this.tasks.size > 1) return;
+    if (this.tasks.lastingCount > 1) return;
     this.#set({ kind: 'resuming', heldCount: this.tasks.heldCount });
     await this.close();
   }
@@ -178,12 +178,14 @@ export class Session implements SessionControl {
     }
   }
 
-  /** An evaluation runs: the prompt waits. */
-  evaluating(view: TaskView, evaluation: number, text: string, since: number): void {
-    view.connection.watch.start(evaluation);
+  /** An evaluation runs, or, without a number, something that makes the program stand still: the prompt waits. */
+  evaluating(view: TaskView, evaluation: number | undefined, text: string, since: number): void {
+    if (evaluation === undefined) view.connection.watch.stop();
+    else view.connection.watch.start(evaluation);
     const prompt = { label: view.label, task: view.id, frame: view.frameIndex };
     this.#evaluatingText = text;
-    this.#set({ kind: 'evaluating', prompt, heldCount: this.tasks.heldCount, since });
+    const awaiting = evaluation === undefined && { awaiting: text };
+    this.#set({ kind: 'evaluating', prompt, heldCount: this.tasks.heldCount, since, ...awaiting });
   }
 
   /** The session is over; the front end ends with this status. */
@@ -211,7 +213,7 @@ export class Session implements SessionControl {
   #hold(connection: Connection, task: HeldTask): void {
     const view = this.tasks.add(connection, task);
     if (!view) return;
-    if (view.isTopLevel) return void this.repl?.opened(view);
+    if (view.where === 'top-level') return void this.repl?.opened(view);
     const wakesEvaluation = this.#state.kind === 'evaluating' && isFromPrompt(task);
     if (!this.current || wakesEvaluation) this.current = view;
     void this.#welcome(view, wakesEvaluation);
@@ -249,6 +251,7 @@ export class Session implements SessionControl {
     { task, remaining, bytes }: AgentEvents['AsyncRepl.released'],
   ): Promise<void> {
     const view = this.tasks.remove(connection, task);
+    if (this.tasks.lastingCount === 0) this.tasks.removeEntered();
     if (this.tasks.size === 0) await giveBack(this, bytes);
     else if (this.current === view) await this.#lookAtNext();
     else if (this.#state.kind === 'held') this.settle();

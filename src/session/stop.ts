@@ -2,6 +2,7 @@ import { formatListing, formatPosition } from './listing.ts';
 import type { SourcePosition } from './positions.ts';
 import type { Session } from './session.ts';
 import type { TaskView } from './task-view.ts';
+import { wrapFor } from './wrap-words.ts';
 
 const context = 2;
 /** Notices gather for this long, in milliseconds. */
@@ -12,12 +13,22 @@ const maxNotices = 5;
 export async function showStop(session: Session, view: TaskView): Promise<void> {
   const isNew = !view.isShown;
   view.isShown = true;
-  if (view.isTopLevel) return session.print(`${session.paint('accent', '#0')} ${session.paint('bold', 'top level')}`);
+  if (view.isTopLevel) return session.print(topLevelHeading(session, view, isNew));
   const position = await view.locate();
   const source = await sourceBlock(session, view, position, position.line - context, position.line + context);
   const header = isNew && view.task.header ? [view.task.header] : [];
   session.print([heading(session, view, position), source, ...header].join('\n'));
   await showDisplays(session, view, session.displays);
+}
+
+function topLevelHeading({ paint, frontEnd }: Session, view: TaskView, isNew: boolean): string {
+  const heading = `${paint('accent', `#${view.id}`)} ${paint('bold', 'top level')}`;
+  if (view.where !== 'attached') return heading;
+  const { pid, nodeVersion, title } = view.connection.program;
+  const facts = `${heading}  ${title} · process ${pid} · Node ${nodeVersion}`;
+  const advice =
+    'It goes on meanwhile. Ctrl-D or .detach leaves it as it was, .quit ends it; .ps lists its suspended functions.';
+  return isNew ? `${facts}\n${paint('dim', wrapFor(frontEnd, advice))}` : facts;
 }
 
 /** The first line of a stop alone: for a breakpoint that runs commands of its own. */

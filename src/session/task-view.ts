@@ -1,7 +1,11 @@
 import type { Frame, HeldTask } from '../agent/protocol.ts';
+
 import type { Connection } from './connection.ts';
 import { formatPosition } from './listing.ts';
 import type { SourcePosition } from './positions.ts';
+
+/** What a prompt is open in: a held function, a suspended one, the top level of the REPL, or the live loop of a program. */
+export type PromptPlace = 'held' | 'entered' | 'top-level' | 'attached';
 
 /** A held task as a session sees it: which frame is chosen, what is known of it. */
 export class TaskView {
@@ -11,6 +15,10 @@ export class TaskView {
   isShown = false;
   /** At the top level: names that cannot be assigned. */
   readonly constants = new Set<string>();
+  /** Where the prompt was when a function was entered. */
+  enteredFrom: TaskView | undefined;
+  /** Of an entered function: it has gone on since, and that was told. */
+  hasMoved = false;
   /** Frames whose `const` names the agent knows. */
   readonly prepared = new Set<number>();
 
@@ -25,8 +33,13 @@ export class TaskView {
     return this.task.frames[this.frameIndex] ?? unknownFrame;
   }
 
+  get where(): PromptPlace {
+    return this.task.kind === 'call' ? 'held' : this.task.kind;
+  }
+
+  /** No function, but all of the program, or of the REPL. */
   get isTopLevel(): boolean {
-    return this.task.kind === 'top-level';
+    return this.where === 'top-level' || this.where === 'attached';
   }
 
   /** `placeOrder #1`; with the frame's function when another than the held one is chosen; empty at the top level. */

@@ -24,7 +24,7 @@ export class Bridge implements RemotePauser {
   hasClient = false;
   isListening = false;
   readonly #worker: Worker;
-  readonly #words = new Int32Array(new SharedArrayBuffer(8));
+  readonly #words = new Int32Array(new SharedArrayBuffer(12));
   #answerArmed: ((failure: string | undefined) => void) | undefined;
   #answerDisarmed: ((isWritten: boolean) => void) | undefined;
 
@@ -48,6 +48,11 @@ export class Bridge implements RemotePauser {
   setRef(isNeeded: boolean): void {
     if (isNeeded) this.#worker.ref();
     else this.#worker.unref();
+  }
+
+  /** It has a session with V8 that makes the thread unable to resume itself from a pause. */
+  get isInspecting(): boolean {
+    return Atomics.load(this.#words, 2) === 1;
   }
 
   send<Event extends AgentEvent>(method: Event, params: AgentEvents[Event]): void {

@@ -17,7 +17,11 @@ export class InspectorLine {
   #client: Session | undefined;
   #armed: { readonly session: Session; isWritten: boolean } | undefined;
 
-  constructor(private readonly send: (text: string) => void) {}
+  constructor(
+    private readonly send: (text: string) => void,
+    /** Whether the session that speaks for the client is open: then the program cannot pause and resume itself. */
+    private readonly connected: (isConnected: boolean) => void,
+  ) {}
 
   /** Passes a client's call on and its answer back. */
   forward(id: number, method: string, params: object): void {
@@ -84,9 +88,11 @@ export class InspectorLine {
     this.disarm();
     this.#client?.disconnect();
     this.#client = undefined;
+    this.connected(false);
   }
 
   #connectClient(): Session {
+    this.connected(true);
     const session = new Session();
     session.connectToMainThread();
     session.on('inspectorNotification', ({ method, params }: Notification) => {

@@ -21,7 +21,7 @@ export type FromBridge =
 
 export interface BridgeData {
   readonly socketPath: string;
-  /** Word 0: see `CaptureState`. Word 1: 1 when the bridge has let go of the inspector. */
+  /** Word 0: see `captureState`. Word 1: 1 when the bridge has let go of the inspector. Word 2: 1 while it is connected to it. */
   readonly shared: SharedArrayBuffer;
   /** The process is of no use without its prompt, whose claim this is: the host of a REPL. */
   readonly claim?: string;

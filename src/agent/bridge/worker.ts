@@ -13,7 +13,10 @@ const port = parentPort;
 if (!port) throw new Error('the bridge runs in a worker thread');
 
 const words = new Int32Array(shared);
-const inspector = new InspectorLine((text) => socket?.send(text));
+const inspector = new InspectorLine(
+  (text) => socket?.send(text),
+  (isConnected) => void Atomics.store(words, 2, Number(isConnected)),
+);
 let socket: ClientSocket | undefined;
 /** Of the prompt, as far as it has told. */
 let terminal: Omit<PromptBelongings, 'claim'> = { settings: undefined, columns: undefined };

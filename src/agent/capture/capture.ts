@@ -14,10 +14,11 @@ const remoteDeadline = 3_000;
 
 /**
  * Captures the scope of every caller of the public function: the program pauses for a moment and goes on. With an inspector port
- * open, another client may have enabled Debugger, and the thread could not resume itself: then the bridge does it.
+ * open, or where the prompt looks at the heap (`isInspected`), another client may be connected, and the thread could not resume
+ * itself: then the bridge does it.
  */
-export function capture(receive: Receive, remote: () => RemotePauser): void {
-  if (!isMainThread || inspectorUrl() === undefined) captureHere(receive);
+export function capture(receive: Receive, remote: () => RemotePauser, isInspected: boolean): void {
+  if (!isMainThread || (inspectorUrl() === undefined && !isInspected)) captureHere(receive);
   else captureThere(receive, remote());
 }
 

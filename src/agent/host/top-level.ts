@@ -1,5 +1,5 @@
 import { type AsyncContext, captureAsyncContext } from '../async-context.ts';
-import type { Held } from '../held-call.ts';
+import type { Level } from '../held-call.ts';
 import { now } from '../intrinsics.ts';
 import { PromptResources } from '../prompt-resources.ts';
 import type { HeldTask } from '../protocol.ts';
@@ -12,12 +12,11 @@ import { prepareImport } from './typescript.ts';
 export const topLevelId = 0;
 
 /** The top level of the REPL as something that is held for as long as the session lasts. */
-export class TopLevel implements Held {
+export class TopLevel implements Level {
   readonly id = topLevelId;
   readonly scope: TopLevelScope;
   readonly frames: readonly [TopLevelScope];
   readonly resources = new PromptResources();
-  /** Inputs may still come. */
   isOpen = true;
   readonly #openedAt = now();
   /** An input begins with the stores that the one before it has entered. */

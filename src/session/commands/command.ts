@@ -1,5 +1,5 @@
 import type { Session } from '../session.ts';
-import type { TaskView } from '../task-view.ts';
+import type { PromptPlace, TaskView } from '../task-view.ts';
 
 /** One command of the prompt. Help, completion and the README's table are made from these. */
 export interface Command {
@@ -7,8 +7,8 @@ export interface Command {
   readonly names: readonly [string, ...string[]];
   /** Its arguments as help writes them: `[n]`, `expr`. */
   readonly usage: string;
-  /** Where it means something: at a held function or at the top level of the REPL; absent: at both. */
-  readonly at?: 'held' | 'top-level';
+  /** Where it means something; absent: everywhere. */
+  readonly at?: readonly PromptPlace[];
   /** It needs no program: it runs also when the host has crashed. */
   readonly needsNoProgram?: true;
   /** Its argument is an expression, to be completed like one. */

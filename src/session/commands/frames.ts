@@ -53,28 +53,28 @@ function count(argument: string, fallback: number): number {
 export const frameCommands: readonly Command[] = [
   {
     names: ['where', 'w', 'bt'],
-    at: 'held',
+    at: ['held', 'entered'],
     usage: '',
     summary: 'the stack: callers, then who awaits them',
     run: where,
   },
   {
     names: ['up', 'u'],
-    at: 'held',
+    at: ['held', 'entered'],
     usage: '[n]',
     summary: 'look at the caller; the prompt evaluates there',
     run: (session, view, argument) => choose(session, view, view.frameIndex + count(argument, 1)),
   },
   {
     names: ['down', 'd'],
-    at: 'held',
+    at: ['held', 'entered'],
     usage: '[n]',
     summary: 'back towards the held function',
     run: (session, view, argument) => choose(session, view, view.frameIndex - count(argument, 1)),
   },
   {
     names: ['frame'],
-    at: 'held',
+    at: ['held', 'entered'],
     usage: 'n',
     summary: 'look at frame n of .where',
     run: (session, view, argument) => choose(session, view, count(argument, view.frameIndex)),

@@ -17,7 +17,7 @@ export function helpCommand(all: () => readonly Command[]): Command {
     needsNoProgram: true,
     run(session, view, argument) {
       const { paint } = session;
-      const here = all().filter(({ at }) => at === undefined || (at === 'top-level') === view.isTopLevel);
+      const here = all().filter(({ at }) => at === undefined || at.includes(view.where));
       const wanted = argument.replace(/^\./, '');
       const shown = wanted === '' ? here : all().filter(({ names }) => names.includes(wanted));
       if (shown.length === 0) {

@@ -11,7 +11,7 @@ function replOf({ repl }: Session): Repl {
 export const hostCommands: readonly Command[] = [
   {
     names: ['restart'],
-    at: 'top-level',
+    at: ['top-level'],
     needsNoProgram: true,
     usage: '',
     summary: 'start afresh in a new process',
@@ -19,7 +19,7 @@ export const hostCommands: readonly Command[] = [
   },
   {
     names: ['replay'],
-    at: 'top-level',
+    at: ['top-level'],
     needsNoProgram: true,
     usage: '',
     summary: 'the same, and run all inputs of this session again',

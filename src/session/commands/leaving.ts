@@ -1,4 +1,5 @@
 import type { Session } from '../session.ts';
+import { leaveProgram } from '../leave-program.ts';
 import { SessionError } from '../session-error.ts';
 import type { TaskView } from '../task-view.ts';
 import type { Command } from './command.ts';
@@ -9,14 +10,7 @@ const quitPatience = 2_000;
 async function detach(session: Session, view: TaskView): Promise<void> {
   if (session.repl)
     throw new SessionError('NOT_HERE', 'The REPL and its process end together: nothing can stay held without it.');
-  const names = [...session.tasks].map(({ label }) => label).join(', ');
-  await session.close();
-  await Promise.all(session.connections.map(({ link }) => link.send('AsyncRepl.detach', {})));
-  const verb = session.tasks.size > 1 ? 'stay' : 'stays';
-  session.print(`${names} ${verb} held; npx async-repl attach ${view.connection.program.pid} comes back.`);
-  const links = session.connections.map(({ link }) => link);
-  session.end('detached');
-  await Promise.all(links.map((link) => link.close())); // nothing is left that keeps this process alive
+  await leaveProgram(session, view, 'stay');
 }
 
 /** Ends the program. In the REPL there is nothing but the session to end: nobody is asked, and the status is 0. */
@@ -35,9 +29,9 @@ async function quit(session: Session, view: TaskView): Promise<void> {
 export const leavingCommands: readonly Command[] = [
   {
     names: ['detach'],
-    at: 'held',
+    at: ['held', 'entered', 'attached'],
     usage: '',
-    summary: 'leave the functions held and give the terminal back',
+    summary: 'leave the program, its functions held, and give the terminal back',
     run: detach,
   },
   {

@@ -1,7 +1,7 @@
 import { nearest } from '../../input/nearest.ts';
 import type { Session } from '../session.ts';
 import { SessionError } from '../session-error.ts';
-import type { TaskView } from '../task-view.ts';
+import type { PromptPlace, TaskView } from '../task-view.ts';
 import type { Command } from './command.ts';
 import { frameCommands } from './frames.ts';
 import { helpCommand } from './help.ts';
@@ -14,6 +14,7 @@ import { previewCommand } from './preview.ts';
 import { releaseCommands } from './release.ts';
 import { savingCommands } from './saving.ts';
 import { sourceCommands } from './source.ts';
+import { suspendedCommands } from './suspended.ts';
 import { taskCommands } from './tasks.ts';
 import { typeCommands } from './types.ts';
 import { valueCommands } from './values.ts';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   inspectCommand,
   ...typeCommands,
   ...taskCommands,
+  ...suspendedCommands,
   ...processCommands,
   ...inputCommands,
   ...savingCommands,
@@ -61,8 +63,8 @@ export async function runCommand(session: Session, view: TaskView, name: string,
     const advice = guess === undefined ? '.help lists the commands' : `did you mean .${guess}?`;
     throw new SessionError('UNKNOWN_COMMAND', `There is no command .${name}; ${advice}`);
   }
-  const where = view.isTopLevel ? 'top-level' : 'held';
-  if (command.at !== undefined && command.at !== where) throw new SessionError('NOT_HERE', notHere(name, command.at));
+  if (command.at && !command.at.includes(view.where))
+    throw new SessionError('NOT_HERE', notHere(name, command.at, view));
   if (session.state.kind === 'crashed' && !command.needsNoProgram) throw new SessionError('NO_HOST', noHost);
   await command.run(session, view, argument);
 }
@@ -71,8 +73,13 @@ export async function runCommand(session: Session, view: TaskView, name: string,
 export const noHost =
   'Nothing runs here any more; .restart starts a fresh process, .replay also runs the inputs again.';
 
-function notHere(name: string, at: 'held' | 'top-level'): string {
-  return at === 'held'
-    ? `.${name} is for a function that is held at a breakpoint, and this is the top level; .held lists what is held.`
-    : `.${name} is for the top level of the REPL; .switch 0 goes there.`;
+function notHere(name: string, at: readonly PromptPlace[], { where }: TaskView): string {
+  if (where === 'entered' && at.includes('held'))
+    return `.${name} is for a function that is held: this one goes on by itself when what it awaits settles; .leave goes back.`;
+  if (where !== 'entered' && at.includes('entered') && !at.includes('held'))
+    return `.${name} is for a function that was entered, and this is none.`;
+  if (where !== 'held' && at.includes('held'))
+    return `.${name} is for a function that is held at a breakpoint, and this is the top level; .held lists what is held.`;
+  if (where === 'attached') return 'This prompt belongs to a program; only the standalone REPL can start afresh.';
+  return `.${name} is for the top level of the REPL; .switch 0 goes there.`;
 }

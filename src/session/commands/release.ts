@@ -22,7 +22,7 @@ async function releaseAll(session: Session): Promise<void> {
 export const releaseCommands: readonly Command[] = [
   {
     names: ['continue', 'c'],
-    at: 'held',
+    at: ['held'],
     takesCode: true,
     usage: '[expr|all]',
     summary: 'let the function go on; its `await` gives the value (Ctrl-D does it without one)',
@@ -31,7 +31,7 @@ export const releaseCommands: readonly Command[] = [
   },
   {
     names: ['throw'],
-    at: 'held',
+    at: ['held'],
     takesCode: true,
     usage: 'expr',
     summary: 'let it go on by throwing the value',

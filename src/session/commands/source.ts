@@ -44,6 +44,6 @@ async function listWhole(session: Session, view: TaskView): Promise<void> {
 }
 
 export const sourceCommands: readonly Command[] = [
-  { names: ['list', 'l'], at: 'held', usage: '[from[,to]]', summary: 'source around the line', run: list },
-  { names: ['ll'], at: 'held', usage: '', summary: 'source of the whole function', run: listWhole },
+  { names: ['list', 'l'], at: ['held', 'entered'], usage: '[from[,to]]', summary: 'source around the line', run: list },
+  { names: ['ll'], at: ['held', 'entered'], usage: '', summary: 'source of the whole function', run: listWhole },
 ];

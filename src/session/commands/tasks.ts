@@ -22,7 +22,8 @@ export const taskCommands: readonly Command[] = [
         const facts = view.isTopLevel
           ? ''
           : `${await view.place(task.frames[0])}${threadNote(view, session)}  ${formatDuration(Date.now() - task.heldAt)}`;
-        const row = `${isCurrent ? '›' : ' '} #${view.id}  ${nameOf(view).padEnd(width)}  ${facts}`.trimEnd();
+        const note = view.where === 'entered' ? '  entered' : '';
+        const row = `${isCurrent ? '›' : ' '} #${view.id}  ${nameOf(view).padEnd(width)}  ${facts}${note}`.trimEnd();
         rows.push(isCurrent ? session.paint('accent', row) : row);
       }
       session.print(rows.join('\n'));

@@ -86,7 +86,7 @@ export const valueCommands: readonly Command[] = [
   },
   {
     names: ['args', 'a'],
-    at: 'held',
+    at: ['held', 'entered'],
     usage: '',
     summary: 'its parameters and function-level variables',
     run: (session, view) => showVariables(session, view, ['local'], 'No parameters.'),

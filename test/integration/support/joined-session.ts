@@ -34,6 +34,10 @@ export class SilentFrontEnd implements FrontEnd {
     return Promise.resolve();
   }
 
+  untilInput(): Promise<void> {
+    return Promise.resolve();
+  }
+
   explore(): Promise<void> {
     return Promise.resolve();
   }

@@ -1,0 +1,66 @@
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ReportedFunction } from '../../graph/report.ts';
+import type { ThreadReport } from '../../graph/process-report.ts';
+import { foldForest } from '../../graph/view/fold.ts';
+import { foldRuns } from '../../graph/view/fold-runs.ts';
+import { buildForest } from '../../graph/view/forest.ts';
+import { scopeTexts } from '../../graph/view/scope-text.ts';
+import { tableLines, tableRows } from '../../graph/view/table-view.ts';
+import { treeLines } from '../../graph/view/tree-view.ts';
+import type { ViewStyle } from '../../graph/view/view-style.ts';
+import { placeText, type ShowUrl } from '../../graph/view/words.ts';
+
+export interface ReportStyle {
+  readonly view: 'ps' | 'pstree';
+  /** Equal stacks are one line each. */
+  readonly isFolded: boolean;
+  readonly showUrl: ShowUrl;
+  readonly style: ViewStyle;
+}
+
+/** The functions of one thread as a table or a tree. */
+export function reportLines(thread: ThreadReport, { view, isFolded, showUrl, style }: ReportStyle): string[] {
+  if (thread.functions.length === 0) return ['No async function is suspended there.'];
+  if (view === 'ps') return tableLines(tableRows(thread, showUrl, isFolded), style, variablesIn(thread));
+  const forest = buildForest(thread);
+  return treeLines(isFolded ? foldRuns(foldForest(forest)) : forest, showUrl, style);
+}
+
+/** Variables by the number of a function, where they were asked for. */
+function variablesIn({ functions }: ThreadReport): (id: string) => readonly string[] {
+  const byId = new Map(functions.map((called) => [String(called.id), called]));
+  return (id) => {
+    const called = byId.get(id);
+    return called === undefined ? [] : scopeTexts(called);
+  };
+}
+
+/** `16 suspended · paused the process 245 ms`, and where synchronous code keeps it busy. */
+export function reportNote({ pausedMs, spinsAt, functions }: ThreadReport, showUrl: ShowUrl): string {
+  const count = `${functions.length.toLocaleString('en')} suspended`;
+  const spin =
+    spinsAt && `its event loop is blocked in ${spinsAt.functionName || 'code'} (${placeText(spinsAt.place, showUrl)})`;
+  return [count, pauseText(pausedMs), spin].filter(Boolean).join(' · ');
+}
+
+/** What the look has cost the process. */
+export function pauseText(milliseconds: number): string {
+  return `paused the process ${Math.round(milliseconds)} ms`;
+}
+
+/** Shows paths relative to a directory where they lie below it. */
+export function urlsFrom(directory: string): ShowUrl {
+  return (url) => {
+    if (url.startsWith('async-repl:input-')) return 'typed';
+    const path = url.startsWith('file://') ? fileURLToPath(url) : url;
+    if (!path.startsWith('/')) return path;
+    const short = relative(directory, path);
+    return short === '' || short.startsWith('..') ? path : short;
+  };
+}
+
+/** Functions of Node, and those that V8 itself made. */
+export function isNodes({ place }: ReportedFunction): boolean {
+  return /^(?:node:|$)/.test(place?.url ?? '');
+}
