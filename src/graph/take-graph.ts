@@ -15,7 +15,10 @@ export interface GraphOptions {
   readonly folder: string | undefined;
   /** The property, in an object of the thread, of a list of promises that are to have a place of their own in the graph. */
   readonly asked?: string | undefined;
-  /** Has the thread remember the functions, under numbers that outlive V8's. */
+  /**
+   * Has the thread remember the functions, under numbers that outlive V8's and become their keys. Those that began while this
+   * looked are not remembered: their keys are negative.
+   */
   readonly keep?: Keep | undefined;
 }
 

@@ -37,7 +37,8 @@ export async function takeReport(
   const inspectedMs = performance.now() - begun;
   const settleable = findSettleable(heap, complete, own);
   const report = makeReport(heap, complete, new LeafFinder(heap, new Retainers(heap)), settleable);
-  const functions = report.functions.map((called) => ({ ...called, key: keys?.get(called.key) ?? called.key }));
+  const keyOf = (id: number) => (keys ? (keys.get(id) ?? -id) : id);
+  const functions = report.functions.map((called) => ({ ...called, key: keyOf(called.key) }));
   const taken = { functions, pausedMs: pausedMs + inspectedMs };
   return asked === undefined ? taken : { ...taken, askedKeys: keysOf(promises, heap, complete) };
 }

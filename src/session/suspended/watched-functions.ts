@@ -1,4 +1,4 @@
-import type { AwaitReport, ReportedFunction } from '../../graph/report.ts';
+import type { AwaitReport, ReportedFunction, ReportedWait } from '../../graph/report.ts';
 
 /** What has changed between one look and the next. */
 export interface Change {
@@ -28,8 +28,9 @@ export class WatchedFunctions {
 
   /** @param now in milliseconds */
   look(report: AwaitReport, now: number): Change {
-    const ids = new Map(report.functions.map(({ id, key }) => [id, this.#seen.get(key)?.called.id ?? ++this.#highest]));
-    const functions = report.functions.map((called) => renumbered(called, ids));
+    const known = report.functions.filter(({ key }) => key > 0); // others have just begun
+    const ids = new Map(known.map(({ id, key }) => [id, this.#seen.get(key)?.called.id ?? ++this.#highest]));
+    const functions = known.map((called) => renumbered(called, ids));
     const before = this.#seen;
     this.#seen = new Map(
       functions.map((called) => [called.key, { called, since: before.get(called.key)?.since ?? now }]),
@@ -45,9 +46,10 @@ export class WatchedFunctions {
 }
 
 function renumbered(called: ReportedFunction, ids: ReadonlyMap<number, number>): ReportedFunction {
-  const waits = called.waits.map((wait) =>
-    typeof wait.on === 'number' ? { ...wait, on: ids.get(wait.on) ?? 0 } : wait,
-  );
+  const waits = called.waits.map((wait): ReportedWait => {
+    if (typeof wait.on !== 'number') return wait;
+    return { ...wait, on: ids.get(wait.on) ?? { kind: 'unknown' } };
+  });
   return { ...called, id: ids.get(called.id) ?? 0, waits };
 }
 
