@@ -89,11 +89,9 @@ function tableRow(row: TableRow, { mark, newCount }: RowFacts, { columns, idWidt
 function threadRow({ thread, count }: ThreadRow, columns: number): Row {
   const { id, name, pausedMs, heapBytes } = thread;
   const facts = `${countOf(count)} suspended · pause ${pauseText(pausedMs)} · heap ${heapText(heapBytes)}`;
-  const title = id === 0 ? 'main thread' : `worker ${id}`;
-  const left: Row = [
-    { text: title, role: 'bold' },
-    { text: id === 0 ? '' : `  ${draw(name)}`, role: 'dim' },
-  ];
+  // Node names workers `[worker 3] parser`.
+  const named = draw(name).replace(/^\[(worker \d+)\]/, '$1');
+  const left: Row = [{ text: id === 0 ? 'main thread' : named || `worker ${id}`, role: 'bold' }];
   return spread(left, [{ text: facts, role: 'dim' }], columns);
 }
 

@@ -176,7 +176,7 @@ describe('the frame', () => {
         '    WHO WAITS, AND BELOW FOR WHAT                                 AGE',
         'main thread                   1 suspended · pause 10 ms · heap 5.0 MB',
         '›   #1 a  a.mjs:3:1  timer                                       0 s+',
-        'worker 3  worker 3            1 suspended · pause 80 ms · heap 5.0 MB',
+        'worker 3                      1 suspended · pause 80 ms · heap 5.0 MB',
         '    #2 b  b.mjs:3:1  timer                                       0 s+',
         '? keys · q quits · Enter details · t table · / filter · f unfold  2/4',
       ],
