@@ -91,9 +91,12 @@ async function pauseIfBlocked(client: ThreadClient): Promise<Protocol.Debugger.C
   pause();
   // V8 forgets it where code is evaluated for another client, or for this one, at the same moment.
   const again = setInterval(pause, pauseInterval);
-  const [top] = (await paused) ?? [];
+  const frames = await paused;
   clearInterval(again);
   stop();
-  if (top) return { ...top, url: top.url || (urls.get(top.location.scriptId) ?? '') };
+  const known = frames?.map((frame) => ({ ...frame, url: frame.url || (urls.get(frame.location.scriptId) ?? '') }));
+  // What keeps the inspector open is evaluated within the loop too, and may be what was paused.
+  const top = known?.find(({ url }) => !url.startsWith('async-repl:')) ?? known?.[0];
+  if (top) return top;
   throw new SessionError('STUCK', 'It does not react at all: not even V8 could pause it.');
 }
