@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { Conversation } from '../support/conversation.ts';
 import { screenText } from '../support/fixture-terminal.ts';
+import { nodeUnderTest } from '../support/node-versions.ts';
 import { listeningTcpPorts } from '../support/process-probe.ts';
+import { cli } from '../support/repl-terminal.ts';
 import { isCooked } from '../support/terminal-settings.ts';
 import type { Terminal } from '../support/terminal.ts';
 import { openTop, startTarget, startTop, tell } from '../support/top-terminal.ts';
@@ -156,6 +159,17 @@ test('a process that is stopped is looked at again when it goes on', async () =>
   await tell(target, 'ping');
   terminal.write('r');
   await terminal.waitFor(/^3 suspended {2}\+1 new/m);
+});
+
+test('another tool that comes and goes makes nothing new', async () => {
+  await using target = await startTarget('commanded');
+  await using terminal = await openTop(target);
+  const { path } = await nodeUnderTest();
+  await using ps = await Conversation.start({ command: path, args: [cli, 'ps', String(target.pid)] });
+  await ps.exit(0);
+  await tell(target, 'ping');
+  terminal.write('r');
+  await terminal.waitFor(/^3 suspended {2}\+1 new +pause/m);
 });
 
 test('a process that spins: where', async () => {

@@ -104,6 +104,21 @@ describe('addLook', () => {
     expect(lines(look(...looks))).toEqual(expected);
   });
 
+  it('when V8 begins its keys anew, functions are known by name and place', () => {
+    const before = look([
+      [80, 'a', 81],
+      [81, 'b', 'timer'],
+      [90, 'b', 'timer'],
+    ]);
+    const report = written([7, 'a', 8], [8, 'b', 'timer'], [9, 'c', 'timer']);
+    expect(lines(addLook(before, report, 2_000))).toEqual([
+      '#1 a still 1000+/1000 2',
+      '#2 b still 1000+/1000 timer',
+      '#3 b gone 1000+/1000 timer',
+      '#4 c new 0/0 timer',
+    ]);
+  });
+
   it('keys of two threads may be the same', () => {
     const report = threads({ functions: [[8, 'a', 'timer']] }, { id: 1, functions: [[8, 'b', 'timer']] });
     const seen = addLook(addLook(nothingSeen, report, 1_000), report, 2_000);

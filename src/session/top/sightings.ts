@@ -1,5 +1,6 @@
 import type { ProcessReport, ThreadReport } from '../../graph/process-report.ts';
 import type { ReportedFunction, ReportedWait } from '../../graph/report.ts';
+import { knownFunctions, type Known } from './known-functions.ts';
 import { isNodesOwn } from './seen-function.ts';
 import type { SeenFunction, SeenThread, Sightings } from './seen-function.ts';
 
@@ -9,14 +10,16 @@ import type { SeenFunction, SeenThread, Sightings } from './seen-function.ts';
  *
  * @param at when the look was, in milliseconds since the epoch
  */
-export function addLook(before: Sightings, { threads }: ProcessReport, at: number): Sightings {
-  const known = livingByKey(before);
+export function addLook(before: Sightings, report: ProcessReport, at: number): Sightings {
+  const { threads } = report;
+  const known = knownFunctions(before, report);
   const ids = new Ids(before.nextId, known);
   // Node's own functions are hidden as a rule: the others are to be numbered without gaps.
   for (const isOwn of [false, true])
     for (const thread of threads)
       for (const called of thread.functions) if (isNodesOwn(called) === isOwn) ids.of(thread.id, called);
-  const look = { known, ids, at, isFirst: before.looks === 0 };
+  const living = before.threads.flatMap(({ functions }) => functions.filter(({ mark }) => mark !== 'gone'));
+  const look = { known, living, ids, at, isFirst: before.looks === 0 };
   const seen = threads.map((thread) => seenThread(thread, look));
   const ended = before.threads.filter(({ id }) => threads.every((thread) => thread.id !== id));
   return { looks: before.looks + 1, at, threads: [...seen, ...ended.flatMap(lost)], nextId: ids.next };
@@ -24,21 +27,11 @@ export function addLook(before: Sightings, { threads }: ProcessReport, at: numbe
 
 interface Look {
   readonly known: Known;
+  /** All living ones of the look before. */
+  readonly living: readonly SeenFunction[];
   readonly ids: Ids;
   readonly at: number;
   readonly isFirst: boolean;
-}
-
-/** Living functions by thread, and there by V8's key. */
-type Known = ReadonlyMap<number, ReadonlyMap<number, SeenFunction>>;
-
-function livingByKey({ threads }: Sightings): Known {
-  return new Map(
-    threads.map(({ id, functions }) => {
-      const living = functions.filter(({ mark }) => mark !== 'gone');
-      return [id, new Map(living.map((called) => [called.key, called]))] as const;
-    }),
-  );
 }
 
 /** Ids that functions keep for as long as they are seen. */
@@ -61,8 +54,8 @@ class Ids {
 function seenThread(thread: ThreadReport, look: Look): SeenThread {
   const before = look.known.get(thread.id) ?? new Map<number, SeenFunction>();
   const idOf = new Map(thread.functions.map((called) => [called.id, look.ids.of(thread.id, called)]));
-  const keys = new Set(thread.functions.map(({ key }) => key));
-  const gone = [...before.values()].filter(({ key }) => !keys.has(key)).map(asGone);
+  const left = new Set(thread.functions.map(({ key }) => before.get(key)));
+  const gone = look.living.filter((called) => called.threadId === thread.id && !left.has(called)).map(asGone);
   const goneIds = new Set(gone.map(({ id }) => id));
   const living = thread.functions.map((called) => {
     const waits = called.waits.map((wait) => withIds(wait, idOf));
