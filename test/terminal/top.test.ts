@@ -161,6 +161,19 @@ test('a process that is stopped is looked at again when it goes on', async () =>
   await terminal.waitFor(/^3 suspended {2}\+1 new/m);
 });
 
+test('functions of worker threads stand below headings, which are passed over', async () => {
+  await using target = await startTarget('worker-threads');
+  await using terminal = await openTop(target);
+  await terminal.waitFor(/^main thread +\d+ suspended · pause .* · heap .* MB\n› /m);
+  expect(screenText(terminal)).toMatch(/^worker \d+.* suspended · pause .* · heap .* MB\n {4}#/m);
+  terminal.press('end');
+  await terminal.waitFor(
+    (rows) => rows.findIndex((row) => row.startsWith('›')) > rows.findIndex((row) => row.startsWith('worker')),
+  );
+  terminal.press('enter');
+  await terminal.waitFor(/^Locals\n {2}\w/m);
+});
+
 test('another tool that comes and goes makes nothing new', async () => {
   await using target = await startTarget('commanded');
   await using terminal = await openTop(target);
