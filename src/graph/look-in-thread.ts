@@ -23,7 +23,7 @@ interface Site {
  * each. Then, if both sides see the same file there, the snapshot is written into it.
  *
  * @param this the promises
- * @param path of an empty file; it is unlinked. Empty: no snapshot is written.
+ * @param path of an empty file. Empty: no snapshot is written.
  */
 export function lookInThread(this: readonly Promise<unknown>[], path: string): Promise<ThreadLook> {
   const numbers = new Int32Array(this.length * 3).fill(-1);
@@ -37,8 +37,6 @@ export function lookInThread(this: readonly Promise<unknown>[], path: string): P
       return true;
     } catch {
       return false; // no room, or no permission
-    } finally {
-      fs.unlinkSync(path);
     }
   };
 

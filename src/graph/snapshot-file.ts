@@ -10,20 +10,24 @@ const pieceSize = 1 << 20;
 const interval = 3;
 
 /**
- * A file into which another process writes a heap snapshot, and which is read meanwhile. Only this user can read it; the
- * writer unlinks it, so that it is gone whoever of the two dies.
+ * A file into which another process of this user writes a heap snapshot, and which is read meanwhile. It has no name: the
+ * other one opens it by way of this process, and it is gone whoever of the two dies.
  */
 export class SnapshotFile implements AsyncDisposable {
   #position = 0;
 
-  private constructor(
-    readonly path: string,
-    private readonly file: FileHandle,
-  ) {}
+  private constructor(private readonly file: FileHandle) {}
 
   static async create(folder: string): Promise<SnapshotFile> {
     const path = join(folder, `async-repl-${process.pid}-${randomBytes(8).toString('hex')}.heapsnapshot`);
-    return new SnapshotFile(path, await open(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 0o600));
+    const file = await open(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 0o600);
+    unlinkSync(path);
+    return new SnapshotFile(file);
+  }
+
+  /** By which the other process opens it. */
+  get path(): string {
+    return `/proc/${process.pid}/fd/${this.file.fd}`;
   }
 
   /** Gives what is written to `take`, which must copy what it keeps, until `written` has settled and all is read. */
@@ -45,11 +49,6 @@ export class SnapshotFile implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    try {
-      unlinkSync(this.path);
-    } catch {
-      // by the writer
-    }
     await this.file.close();
   }
 }

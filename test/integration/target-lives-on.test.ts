@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { watch } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { listeningPorts } from '../../src/inspector/listening-ports.ts';
@@ -62,16 +62,20 @@ test.each(['ps', 'pstree'])('after %s the target is as it was', async (view) => 
 const moments: readonly (readonly [string, (program: Conversation, tool: Conversation) => Promise<unknown>])[] = [
   ['it opens the inspector', (program) => program.waitForStderr('Debugger listening')],
   ['it attaches', (program) => program.waitForStderr('Debugger attached')],
-  ['the snapshot is written', (_, tool) => snapshotFile(tool, (isThere) => isThere)],
-  ['the snapshot has been written', (_, tool) => snapshotFile(tool, (isThere) => !isThere)],
+  ['the snapshot is written', (_, tool) => snapshotBegun(tool)],
+  [
+    'the snapshot has been written',
+    async (program, tool) => {
+      await snapshotBegun(tool);
+      await stateOf(program); // it answers when it runs again
+    },
+  ],
 ];
 
-/** The tool makes a file for the snapshot, and the target takes its name away when it has written it. */
-async function snapshotFile({ pid }: Conversation, isWanted: (isThere: boolean) => boolean): Promise<void> {
-  for await (const { filename } of watch(folder, { signal: AbortSignal.timeout(within) })) {
-    const isOurs = filename?.startsWith(`async-repl-${pid}-`);
-    if (isOurs && isWanted(existsSync(`${folder}/${filename}`))) return;
-  }
+/** The tool makes a file for the snapshot, and takes its name away at once. */
+async function snapshotBegun({ pid }: Conversation): Promise<void> {
+  for await (const { filename } of watch(folder, { signal: AbortSignal.timeout(within) }))
+    if (filename?.startsWith(`async-repl-${pid}-`)) return;
 }
 
 test.each(
