@@ -2,6 +2,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { findInspector, likelyPorts } from './find-inspector.ts';
 import type { InspectorClient } from './inspector-client.ts';
 import { listeningPorts } from './listening-ports.ts';
+import { checkNetwork } from './process-network.ts';
 import { checkSignal } from './process-signals.ts';
 import { TargetError } from './target-error.ts';
 
@@ -26,6 +27,7 @@ export interface OpenedInspector {
  * @throws TargetError where that cannot be.
  */
 export async function openInspector(pid: number): Promise<OpenedInspector> {
+  checkNetwork(pid);
   const open = await findInspector(pid, likelyPorts(pid));
   if (open !== undefined) return connectInspector(open, false);
   checkSignal(pid);

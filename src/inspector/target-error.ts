@@ -11,6 +11,7 @@ export class TargetError extends Error {
       | 'NO_SIGNAL'
       | 'SIGNAL_BLOCKED'
       | 'NO_PORT'
+      | 'OTHER_NETWORK'
       | 'NO_PROC',
     message: string,
   ) {
