@@ -28,24 +28,29 @@ export interface AwaitGraph {
    * For each function. Empty if none is found: it is about to go on, or it runs while the snapshot is taken in a pause.
    */
   readonly waits: readonly (readonly Wait[])[];
+  /** Whether V8 keeps suspended functions as is known here: otherwise they, and what they wait for, may be missing. */
+  readonly isKnown: boolean;
 }
 
 /**
  * Reads the await graph of a thread from the snapshot of its heap.
  *
  * @param asked promises that have a place of their own in it, beside the functions, where no function settles them
+ * @param probe a promise that one function waits for which is not the program's: it must be found, and is left out
  */
 export function buildAwaitGraph(
   heap: Heap,
   sites: AwaitSites = new Map(),
   asked: readonly HeapNode[] = [],
+  probe?: HeapNode,
 ): AwaitGraph {
-  const functions = findSuspended(heap);
+  const waits = findWaits(heap, sites);
+  const all = findSuspended(heap);
+  const functions = probe === undefined ? all : all.filter(({ node }) => waits.awaited.get(node) !== probe);
   const settledBy = new Map<HeapNode, number>();
   functions.forEach(({ promises }, index) => promises.forEach((promise) => settledBy.set(promise, index)));
   const promises = asked.filter((promise) => !settledBy.has(promise));
   promises.forEach((promise, index) => settledBy.set(promise, functions.length + index));
-  const waits = findWaits(heap, sites);
   const awaited = functions.map(({ node }) => waits.awaited.get(node));
   return {
     functions: [...functions, ...promises.map(askedPromise)],
@@ -54,6 +59,7 @@ export function buildAwaitGraph(
       ...awaited.map((promise) => (promise === undefined ? [] : followPromise(promise, waits, settledBy))),
       ...promises.map((promise) => followSources(promise, waits, settledBy)),
     ],
+    isKnown: probe === undefined ? all.length === 0 || waits.awaited.size > 0 : functions.length < all.length,
   };
 }
 

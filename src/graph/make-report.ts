@@ -14,7 +14,7 @@ import type { SuspendedFunction } from './suspended-functions.ts';
 export function makeReport(heap: Heap, graph: AwaitGraph, leaves: LeafFinder, settleable: Settleable): AwaitReport {
   const paths = new FilePaths(heap, graph);
   const leafOf = (promise: HeapNode, index: number): ReportedLeaf => {
-    if (!settleable.has(promise)) return { kind: 'never' };
+    if (graph.isKnown && !settleable.has(promise)) return { kind: 'never' };
     const leaf = leaves.find(promise);
     const path = leaf.kind === 'file' && leaf.detail === undefined ? paths.of(index) : undefined;
     return path === undefined ? leaf : { ...leaf, detail: path };
@@ -27,7 +27,7 @@ export function makeReport(heap: Heap, graph: AwaitGraph, leaves: LeafFinder, se
       name: called.name,
       place: placeOf(called, graph.places[index]),
       ...(called.receiver === undefined ? {} : { receiver: called.receiver }),
-      ...(settleable.has(called.node) ? {} : { neverGoesOn: true }),
+      ...(settleable.has(called.node) || !graph.isKnown ? {} : { neverGoesOn: true }),
       waits: (graph.waits[index] ?? []).map(({ steps, on, promise }) => ({
         steps,
         on: on === undefined ? leafOf(promise, index) : on,
@@ -35,7 +35,7 @@ export function makeReport(heap: Heap, graph: AwaitGraph, leaves: LeafFinder, se
     }),
   );
   functions.sort((a, b) => byPlace(a.place, b.place) || a.key - b.key);
-  return { functions: numberFunctions(functions) };
+  return { functions: numberFunctions(functions), ...(graph.isKnown ? {} : { isUncertain: true }) };
 }
 
 function placeOf({ url, location }: SuspendedFunction, at: AwaitPlace | undefined): ReportedPlace | undefined {

@@ -5,6 +5,9 @@ const objectGroup = 'async-repl-promises';
 /** By this property the list is found again in a snapshot. */
 export const listMark = 'async-repl: promises';
 
+/** By this one a promise is found that a function of this file waits for. */
+export const probeMark = 'async-repl: probe';
+
 /** All promises of a thread, kept alive in it until they are released. */
 export class PromiseList {
   private constructor(
@@ -22,7 +25,7 @@ export class PromiseList {
     const { objects } = await target.send('Runtime.queryObjects', { prototypeObjectId, objectGroup });
     // An array: it stays the same, whatever the program makes of promises meanwhile.
     const list = new PromiseList(target, objects.objectId ?? '');
-    await list.call(marked, [listMark]);
+    await list.call(marked, [listMark, probeMark]);
     return list;
   }
 
@@ -44,7 +47,17 @@ export class PromiseList {
   }
 }
 
-/** Runs in the debugged thread. */
-function marked(this: unknown, name: string): object {
-  return { [name]: this };
+/**
+ * Runs in the debugged thread. Besides the list it keeps a promise that a suspended function waits for: a snapshot in which
+ * that is not found is of a V8 that is not known. The program may have another `Promise` by now; V8 has its own.
+ */
+function marked(this: unknown, name: string, probe: string): object {
+  const never: PromiseLike<never> = { then: () => never as never };
+  const awaited = (async () => {
+    await never;
+  })();
+  void (async () => {
+    await awaited;
+  })();
+  return { [name]: this, [probe]: awaited };
 }

@@ -2,6 +2,8 @@
 export interface AwaitReport {
   /** Numbered without gaps, in the order of the tree; from 1 in the first thread of a process. */
   readonly functions: readonly ReportedFunction[];
+  /** This V8 keeps them in a way that is not known: some, or what they wait for, may be missing. */
+  readonly isUncertain?: true;
 }
 
 export interface ReportedFunction {

@@ -4,7 +4,7 @@ import type { HeapTarget } from './heap-target.ts';
 import type { Heap, HeapNode } from './heap.ts';
 import { keepFunctions, type Keep } from './kept-functions.ts';
 import { lookInThread, type ThreadLook } from './look-in-thread.ts';
-import { listMark, PromiseList } from './promise-list.ts';
+import { listMark, probeMark, PromiseList } from './promise-list.ts';
 import { SnapshotFile } from './snapshot-file.ts';
 import { SnapshotIntake, takeSnapshot } from './take-snapshot.ts';
 
@@ -69,6 +69,7 @@ function graphIn(heap: Heap, sites: string | undefined, asked: string | undefine
     heap,
     sites === undefined ? undefined : readAwaitSites(heap, listMark, sites),
     promises,
+    listsIn(heap, probeMark)[0],
   );
   return { heap, graph, own: [...listsIn(heap, listMark), ...lists], promises, pausedMs };
 }

@@ -39,7 +39,7 @@ export async function takeReport(
   const report = makeReport(heap, complete, new LeafFinder(heap, new Retainers(heap)), settleable);
   const keyOf = (id: number) => (keys ? (keys.get(id) ?? -id) : id);
   const functions = report.functions.map((called) => ({ ...called, key: keyOf(called.key) }));
-  const taken = { functions, pausedMs: pausedMs + inspectedMs };
+  const taken = { ...report, functions, pausedMs: pausedMs + inspectedMs };
   return asked === undefined ? taken : { ...taken, askedKeys: keysOf(promises, heap, complete) };
 }
 
@@ -79,6 +79,7 @@ async function inspectRest(
     waits: kept.map((index) =>
       (waits[index] ?? []).map((wait) => ({ ...wait, on: wait.on === undefined ? undefined : ranks.get(wait.on) })),
     ),
+    isKnown: graph.isKnown,
   };
 }
 

@@ -19,9 +19,18 @@ export interface ReportStyle {
   readonly style: ViewStyle;
 }
 
+const uncertain =
+  'This V8 keeps suspended functions in a way that is not known: some, or what they wait for, may be missing. Known are Node 20, 22, 24 and 26.';
+
 /** The functions of one thread as a table or a tree. */
-export function reportLines(thread: ThreadReport, { view, isFolded, showUrl, style }: ReportStyle): string[] {
-  if (thread.functions.length === 0) return ['No async function is suspended there.'];
+export function reportLines(thread: ThreadReport, style: ReportStyle): string[] {
+  if (!thread.isUncertain) return viewLines(thread, style);
+  return [...viewLines(thread, style), '', style.style.paint('warning', uncertain)];
+}
+
+function viewLines(thread: ThreadReport, { view, isFolded, showUrl, style }: ReportStyle): string[] {
+  if (thread.functions.length === 0)
+    return [thread.isUncertain ? 'No suspended function is found there.' : 'No async function is suspended there.'];
   if (view === 'ps') return tableLines(tableRows(thread, showUrl, isFolded), style, variablesIn(thread));
   const forest = buildForest(thread);
   return treeLines(isFolded ? foldRuns(foldForest(forest)) : forest, showUrl, style);

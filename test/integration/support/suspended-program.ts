@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { HeapTarget } from '../../../src/graph/heap-target.ts';
 import { takeReport } from '../../../src/graph/take-report.ts';
 import type { AwaitReport } from '../../../src/graph/report.ts';
 import { CdpClient } from '../../../src/inspector/cdp-client.ts';
@@ -25,6 +26,11 @@ export class SuspendedProgram implements AsyncDisposable {
       await conversation[Symbol.asyncDispose]();
       throw error;
     }
+  }
+
+  /** Its main thread. */
+  get target(): HeapTarget {
+    return this.client;
   }
 
   report(): Promise<AwaitReport> {
