@@ -61,7 +61,7 @@ describe('the await graph of a live program', () => {
     const { functions } = await program.report();
     expect(treeLines(foldForest(buildForest({ functions })), fileName)).toEqual([
       '#1 resolves  hot-promises.mjs:9:3  ×20,000',
-      '└─ #2 waits  hot-promises.mjs:5:3  timer of 10 min',
+      '└─ #2 waits  hot-promises.mjs:5:3  timer of 10 h',
     ]);
   });
 
