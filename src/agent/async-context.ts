@@ -60,13 +60,14 @@ function captureStores(): AsyncContext {
 function lendStores(from: object, to: object): () => void {
   const source = from as Record<symbol, unknown>;
   const target = to as Record<symbol, unknown>;
-  const keys = [...Object.getOwnPropertySymbols(from), ...Object.getOwnPropertySymbols(to)].filter((key) =>
-    storeKeyNames.has(key.description ?? ''),
-  );
-  const previous = new Map(keys.map((key) => [key, target[key]]));
-  for (const key of keys) target[key] = source[key];
+  const keys = Object.getOwnPropertySymbols(from)
+    .concat(Object.getOwnPropertySymbols(to))
+    .filter((key) => storeKeyNames.has(key.description ?? ''));
+  const previous = keys.map((key) => target[key]);
+  // No iterator is used: a program may have deleted that of arrays.
+  keys.forEach((key) => (target[key] = source[key]));
   return () => {
-    for (const [key, value] of previous) target[key] = value;
+    keys.forEach((key, index) => (target[key] = previous[index]));
     takeBackStores = undefined;
   };
 }

@@ -60,8 +60,11 @@ function locationOf(line: string): string {
 const shownApart = new Set(['name', 'message', 'stack', 'cause', 'errors']);
 
 function properties(error: object): Record<string, string> {
-  const names = Object.keys(error).filter((name) => !shownApart.has(name));
-  return Object.fromEntries(
-    names.map((name) => [name, inspect(read(error, name), { depth: 2, breakLength: Infinity, maxStringLength: 400 })]),
-  );
+  const shown = Object.create(null) as Record<string, string>;
+  // No iterator is used: a program may have deleted that of arrays, and still be told its errors.
+  Object.keys(error).forEach((name) => {
+    if (shownApart.has(name)) return;
+    shown[name] = inspect(read(error, name), { depth: 2, breakLength: Infinity, maxStringLength: 400 });
+  });
+  return shown;
 }

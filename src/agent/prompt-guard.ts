@@ -30,9 +30,12 @@ export class PromptGuard {
     this.#original = Object.getOwnPropertyDescriptor(process, 'emit');
     const emit = process.emit as (...parameters: unknown[]) => boolean;
     const guarded = (...parameters: unknown[]): boolean => {
-      if (!this.#isOurs(parameters))
-        return this.#pass(parameters, () => Reflect.apply(emit, process, parameters) as boolean);
-      const [, reason, promise] = parameters;
+      // By index: a program may have deleted the iterator of arrays, and this must not be what throws then.
+      const event = parameters[0];
+      const reason = parameters[1];
+      const promise = parameters[2];
+      if (!this.#isOurs(event, reason, promise))
+        return this.#pass(event, reason, () => Reflect.apply(emit, process, parameters) as boolean);
       this.report(reportError(reason), reason, this.#promises.get(promise as Promise<unknown>));
       return true;
     };
@@ -54,7 +57,7 @@ export class PromptGuard {
   }
 
   /** A host whose listener of `exit` throws ends all the same, with its status, as a program does: its prompt is gone already. */
-  #pass([event, status]: unknown[], emit: () => boolean): boolean {
+  #pass(event: unknown, status: unknown, emit: () => boolean): boolean {
     if (event !== 'exit' || !this.ownsAll) return emit();
     try {
       return emit();
@@ -65,7 +68,7 @@ export class PromptGuard {
     }
   }
 
-  #isOurs([event, reason, promise]: unknown[]): boolean {
+  #isOurs(event: unknown, reason: unknown, promise: unknown): boolean {
     if (event !== 'unhandledRejection' && event !== 'uncaughtException') return false;
     if ((process as { _exiting?: boolean })._exiting) return false; // it ends by what a listener of `exit` throws, as Node has it
     if (this.ownsAll) return process.listenerCount(event) === 0;

@@ -19,9 +19,11 @@ export class PromptResources {
   /** Disposes of all; the first error is thrown after the last was tried. */
   async dispose(): Promise<void> {
     const failures: unknown[] = [];
-    for (const dispose of this.#disposers.splice(0).reverse()) {
+    const disposers = this.#disposers.splice(0);
+    // By index: a program may have deleted the iterator of arrays.
+    for (let index = disposers.length - 1; index >= 0; index--) {
       try {
-        await dispose();
+        await disposers[index]?.();
       } catch (error) {
         failures.push(error);
       }

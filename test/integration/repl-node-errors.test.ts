@@ -103,6 +103,18 @@ test.each<[scenario: string, steps: readonly Step[]]>([
     ],
   ],
   [
+    'arrays have no iterator any more',
+    [
+      ['delete Array.prototype[Symbol.iterator]', 'true'],
+      ['let list = [1, 2]; list.length', '2'],
+      ['({ a: "b" })', "$1 = { a: 'b' }"],
+      ['null.x', { err: "TypeError: Cannot read properties of null (reading 'x')" }],
+      ['for (const each of list) each', { err: 'TypeError: list is not iterable' }],
+      ['Promise.reject(new Error("late")); 3', { err: 'Nobody handles this:\nError: late' }],
+      ['await 4', '4'],
+    ],
+  ],
+  [
     'an immediate that is none',
     [
       ['clearImmediate({})', ''],

@@ -32,11 +32,12 @@ export class TopLevelScope implements Scope {
   }
 
   declare(names: readonly string[]): void {
-    for (const name of names) {
-      if (this.declared.has(name)) continue;
+    // No iterator is used: a program may have deleted that of arrays.
+    names.forEach((name) => {
+      if (this.declared.has(name)) return;
       new Script(`let ${name}`, { filename: 'async-repl:declaration' }).runInThisContext();
       this.declared.add(name);
-    }
+    });
   }
 
   adopt(): void {}
