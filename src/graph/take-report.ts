@@ -56,7 +56,7 @@ function isInspected(called: SuspendedFunction | undefined): boolean {
 async function inspectRest(
   target: HeapTarget,
   heap: Heap,
-  { functions, places, waits }: AwaitGraph,
+  { functions, places, waits, isKnown }: AwaitGraph,
   { limit, first }: { readonly limit: number; readonly first: ReadonlySet<HeapNode> },
 ): Promise<AwaitGraph> {
   const isIdle = (index: number) => waits[index]?.length === 0;
@@ -79,7 +79,7 @@ async function inspectRest(
     waits: kept.map((index) =>
       (waits[index] ?? []).map((wait) => ({ ...wait, on: wait.on === undefined ? undefined : ranks.get(wait.on) })),
     ),
-    isKnown: graph.isKnown,
+    isKnown,
   };
 }
 

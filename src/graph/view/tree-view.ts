@@ -1,6 +1,5 @@
 import type { ReportedFunction } from '../report.ts';
 import type { Branch } from './forest.ts';
-import type { ReportedFunction } from '../report.ts';
 import { renderLine, type Part } from './line.ts';
 import { scopeTexts } from './scope-text.ts';
 import { plainStyle, type ViewRole, type ViewStyle } from './view-style.ts';
