@@ -52,6 +52,7 @@ export class PromiseList {
  * that is not found is of a V8 that is not known. The program may have another `Promise` by now; V8 has its own.
  */
 function marked(this: unknown, name: string, probe: string): object {
+  // oxlint-disable-next-line unicorn/no-thenable -- awaiting it is the point
   const never: PromiseLike<never> = { then: () => never as never };
   const awaited = (async () => {
     await never;

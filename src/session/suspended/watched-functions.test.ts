@@ -35,10 +35,10 @@ test.each([
 });
 
 test('equal ones are one line, and of many kinds some are shown', () => {
-  const same = Array.from({ length: 30 }, (_, index) => suspended(index + 1, index, 1, { name: 'same' }));
+  const same = Array.from({ length: 30 }, (_, index) => suspended(index + 1, index + 1, 1, { name: 'same' }));
   expect(shown(same)[0]).toEqual(['+ #1 same  a.mjs:1:3  timer  ×30']);
-  const different = Array.from({ length: 25 }, (_, index) => suspended(index + 1, index, index));
-  expect(shown(different)[0]?.slice(-2)).toEqual(['+ #20 f19  a.mjs:19:3  timer', '+ 5 more']);
+  const different = Array.from({ length: 25 }, (_, index) => suspended(index + 1, index + 1, index + 1));
+  expect(shown(different)[0]?.slice(-2)).toEqual(['+ #20 f20  a.mjs:20:3  timer', '+ 5 more']);
 });
 
 test('numbers stay with the functions, and are given once', () => {
