@@ -29,7 +29,12 @@ function captureFrame(): AsyncContext {
   return {
     run(callback) {
       baseAsyncId = 0;
-      inFrame(() => queueNative(callback));
+      try {
+        inFrame(() => queueNative(callback));
+      } catch {
+        // Node's own way in needs the iterator of arrays, which a program may have deleted: without the stores, then.
+        queueNative(callback);
+      }
     },
   };
 }

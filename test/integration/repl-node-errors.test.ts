@@ -110,7 +110,10 @@ test.each<[scenario: string, steps: readonly Step[]]>([
       ['({ a: "b" })', "$1 = { a: 'b' }"],
       ['null.x', { err: "TypeError: Cannot read properties of null (reading 'x')" }],
       ['for (const each of list) each', { err: 'TypeError: list is not iterable' }],
-      ['Promise.reject(new Error("late")); 3', { err: 'Nobody handles this:\nError: late' }],
+      [
+        'await new Promise((settle) => setImmediate(() => { setImmediate(settle); throw new Error("late") }))',
+        { err: 'Nobody handles this:\nError: late' },
+      ],
       ['await 4', '4'],
     ],
   ],
