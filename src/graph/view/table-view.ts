@@ -87,8 +87,8 @@ function shrink(widths: readonly number[], columns: number): number[] {
   while (excess > 0) {
     const widest = Math.max(...result);
     if (widest <= narrowest) break;
-    const second = Math.max(narrowest, ...result.filter((width) => width < widest));
     const column = result.indexOf(widest);
+    const second = Math.max(narrowest, ...result.toSpliced(column, 1));
     const given = Math.max(1, Math.min(excess, widest - second));
     result[column] = widest - given;
     excess -= given;

@@ -247,10 +247,10 @@ describe('in a terminal', () => {
   it('columns of the table give way where they are widest, and wide characters count twice', () => {
     const given = report([[all(2), all(3)], [timer], [timer]], ['注文する', 'a rather long name of a function', 'low']);
     expect(tableLines(tableRows(given, String, false), style(60))).toEqual([
-      '#  FUNCTION     WHERE       WAITS FOR            AWAITED BY',
-      '1  注文する     a.mjs:4:1   all → a rather lon…',
-      '2  a rather l…  a.mjs:32:1  timer                注文する #1',
-      '3  low          a.mjs:3:1   timer                注文する #1',
+      '#  FUNCTION         WHERE       WAITS FOR        AWAITED BY',
+      '1  注文する         a.mjs:4:1   all → a rather…',
+      '2  a rather long …  a.mjs:32:1  timer            注文する #1',
+      '3  low              a.mjs:3:1   timer            注文する #1',
     ]);
   });
 
