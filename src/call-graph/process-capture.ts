@@ -2,6 +2,7 @@ import { isHidden } from '../agent/hidden-code.ts';
 import { hideInProcess } from '../graph/hide-functions.ts';
 import type { ProcessReport } from '../graph/process-report.ts';
 import type { ReportedFunction } from '../graph/report.ts';
+import { originOf } from './source-place.ts';
 import { takeProcessGraph, type AskedGraph, type ProcessGraphOptions, type TakenGraph } from './process-graph.ts';
 
 /** The last capture that was asked for: they come one after the other. */
@@ -31,7 +32,13 @@ async function inTurn(
 /** Who waits for a function of async-repl waits for this very capture, and not for how that is made. */
 function withoutOwn(report: ProcessReport): ProcessReport {
   const threads = report.threads.map((thread) => ({ ...thread, functions: thread.functions.map(withOwnLeaf) }));
-  return hideInProcess({ ...report, threads }, isOwn);
+  const { threads: shown, ...rest } = hideInProcess({ ...report, threads }, isOwn);
+  return { ...rest, threads: shown.map((thread) => ({ ...thread, functions: thread.functions.map(atOrigin) })) };
+}
+
+function atOrigin(called: ReportedFunction): ReportedFunction {
+  const { place } = called;
+  return place ? { ...called, place: { ...place, ...originOf(place) } } : called;
 }
 
 function withOwnLeaf(called: ReportedFunction): ReportedFunction {

@@ -30,6 +30,8 @@ export interface AskedGraph {
   readonly of: 'process' | 'thread';
   /** Promises of this thread that are to have a place in the report. */
   readonly asked: readonly Promise<unknown>[];
+  /** Source maps that Node does not keep are asked for too; calls of async functions are slower for good then. */
+  readonly hasDebugger?: boolean;
 }
 
 export interface TakenGraph {
@@ -45,12 +47,12 @@ export interface TakenGraph {
  */
 export async function takeProcessGraph(
   { maxPauseMs = 3_000 }: ProcessGraphOptions,
-  { of, asked }: AskedGraph,
+  { of, asked, hasDebugger = false }: AskedGraph,
 ): Promise<TakenGraph> {
   const scope = scopeOf(of);
   assertPause(getHeapStatistics().used_heap_size, maxPauseMs);
   const held = { [askedProperty]: [...asked] };
-  const collected = await collect({ scope, threadId, maxPauseMs });
+  const collected = await collect({ scope, threadId, maxPauseMs, hasDebugger });
   if (collected.kind === 'failure') throw new CallGraphError(collected.code, collected.message);
   const { threads, askedKeys } = collected;
   const title = process.argv.slice(1).join(' ');

@@ -5,7 +5,7 @@ describe('captureProcessGraph', () => {
   test('who waits for what in the end, in all threads; nothing is left behind', async () => {
     const { out, err } = await runModule(
       `import { captureProcessGraph, formatCallGraph } from 'async-repl';
-import { readdirSync } from 'node:fs';
+import { promises, readdirSync } from 'node:fs';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 const worker = new Worker('./worker.mjs');
@@ -13,6 +13,7 @@ await once(worker, 'message');
 async function low() { await new Promise((resolve) => setTimeout(resolve, 60_000).unref()); }
 async function top() { await Promise.all([1, low()]); }
 void top();
+await promises.stat('.'); // libuv has its threads from the first use on
 const counts = () => [process.eventNames().length, process.listenerCount('exit'), readdirSync('/proc/self/task').length];
 const before = counts();
 const graph = await captureProcessGraph();
@@ -37,7 +38,7 @@ parentPort.postMessage('ready');
       'main thread',
       '#1 top  main.mjs:8:24',
       '└─ all[1] → #2 low  main.mjs:7:24  timer of 1 min',
-      '#3 top level  main.mjs:12:15  operation: async-repl',
+      '#3 top level  main.mjs:13:15  operation: async-repl',
       '',
       expect.stringMatching(/^worker \d+ {2}worker\.mjs$/),
       '#4 inWorker  worker.mjs:2:29  timer of 1 min',

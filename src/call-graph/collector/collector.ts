@@ -8,7 +8,7 @@ import { MessageTarget } from './thread-target.ts';
 import { attachToWorkers, type WorkerThread } from './worker-targets.ts';
 
 /** The thread that takes the snapshots of the others, and reads them here, so that they stand still for V8's part alone. */
-const { scope, threadId, maxPauseMs, shared } = workerData as CollectorData;
+const { scope, threadId, maxPauseMs, hasDebugger, shared } = workerData as CollectorData;
 const port = parentPort;
 if (!port) throw new Error('the collector runs in a worker thread');
 const session = new Session();
@@ -38,7 +38,7 @@ async function collect(): Promise<Collected> {
   const threads: ThreadReport[] = [];
   let askedKeys: readonly number[] = [];
   for (const { id, name, target } of await chosenThreads()) {
-    const { askedKeys: keys = [], ...report } = await lookAtThread(target, maxPauseMs);
+    const { askedKeys: keys = [], ...report } = await lookAtThread(target, { maxPauseMs, hasDebugger });
     threads.push({ id, name, ...report });
     if (id === threadId) askedKeys = keys;
   }

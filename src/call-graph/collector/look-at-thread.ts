@@ -5,7 +5,7 @@ import { snapshotFolder } from '../../graph/snapshot-folder.ts';
 import { takeReport, type TakenReport } from '../../graph/take-report.ts';
 import { assertPause } from '../assert-pause.ts';
 import { CallGraphError } from '../call-graph-error.ts';
-import { askedProperty } from './messages.ts';
+import { askedProperty, type CollectorData } from './messages.ts';
 import { asHeapTarget } from './session-target.ts';
 import { atSources } from './source-places.ts';
 import type { ThreadTarget } from './thread-target.ts';
@@ -27,14 +27,17 @@ export type ThreadLook = Omit<ThreadReport, 'id' | 'name'> & Pick<TakenReport, '
  *
  * @throws CallGraphError where it would stand still for too long, SnapshotError
  */
-export async function lookAtThread(target: ThreadTarget, maxPauseMs: number): Promise<ThreadLook> {
+export async function lookAtThread(
+  target: ThreadTarget,
+  { maxPauseMs, hasDebugger }: Pick<CollectorData, 'maxPauseMs' | 'hasDebugger'>,
+): Promise<ThreadLook> {
   const heapBytes = await answerOf(target.send('Runtime.getHeapUsage') as Promise<{ usedSize: number }>);
   if (heapBytes) assertPause(heapBytes.usedSize, maxPauseMs);
   const spinsAt = await pauseIfBusy(target);
   const folder = snapshotFolder(heapBytes?.usedSize);
   const options = { isTurning: !spinsAt, folder, asked: askedProperty, inspected };
   const report = await takeReport(asHeapTarget(target), options);
-  const mapped = spinsAt ? report : await atSources(target, report);
+  const mapped = hasDebugger && !spinsAt ? await atSources(target, report) : report;
   if (spinsAt) await target.send('Debugger.disable'); // it goes on
   return {
     ...mapped,

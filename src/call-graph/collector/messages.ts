@@ -17,6 +17,8 @@ export interface CollectorData {
   readonly threadId: number;
   /** The longest pause of a thread that is acceptable, in milliseconds. */
   readonly maxPauseMs: number;
+  /** Source maps are asked for from V8's debugger, which leaves calls of async functions slower for good. */
+  readonly hasDebugger: boolean;
   /** Word 0 is 1 when the collector has let go of the inspector. */
   readonly shared: SharedArrayBuffer;
 }

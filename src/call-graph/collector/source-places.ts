@@ -24,7 +24,7 @@ export async function atSources<Report extends AwaitReport>(target: ThreadTarget
   return { ...report, functions };
 }
 
-/** V8 tells of all scripts before it answers; awaits are slower until the answer to the second call. */
+/** V8 tells of all scripts before it answers. */
 async function sourceMapUrls(target: ThreadTarget, urls: ReadonlySet<string>): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   const stop = target.on('Debugger.scriptParsed', ({ url, sourceMapURL }: ParsedScript) => {

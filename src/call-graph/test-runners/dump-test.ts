@@ -12,7 +12,8 @@ import { captureProcess } from '../process-capture.ts';
  */
 export function dumpTest(title: string, promises: Iterable<Promise<unknown>>, runner: RegExp): Promise<void> {
   return writeDump({}, title, async () => {
-    const { report, askedKeys } = await captureProcess({}, { of: 'thread', asked: [...promises] });
+    const asked = { of: 'thread', asked: [...promises], hasDebugger: true } as const;
+    const { report, askedKeys } = await captureProcess({}, asked);
     const keys = new Set(askedKeys);
     const threads = report.threads.map((thread) => ({
       ...thread,
