@@ -171,6 +171,7 @@ export class Heap {
     const row = (this.#locationRows[node] ?? 0) - 1;
     if (row < 0) return undefined;
     const { scriptId, line, column } = this.snapshot.locations;
-    return { scriptId: scriptId[row] ?? 0, line: line[row] ?? 0, column: column[row] ?? 0 };
+    // Kept without a sign, which they may have.
+    return { scriptId: scriptId[row] ?? 0, line: (line[row] ?? 0) | 0, column: (column[row] ?? 0) | 0 };
   }
 }

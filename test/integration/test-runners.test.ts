@@ -24,7 +24,7 @@ async function run(files: FileTree, args: readonly string[]): Promise<string> {
   await using folder = await project(files);
   const { path: command } = await nodeUnderTest();
   await using program = await Conversation.start({ command, args, cwd: folder.path });
-  await program.exit(1);
+  await program.exit(1, { within: 60_000 });
   // The reporter of Node 20 and 22 makes comments of what a test file writes to stderr, and escapes `#`.
   return `${program.stdout}\n${program.stderr}`.replaceAll(/^# /gm, '').replaceAll('\\#', '#');
 }

@@ -7,20 +7,23 @@ export interface NumberSink {
 
 const blockSize = 16_384;
 const zero = 0x30;
+const minus = 0x2d;
 
-/** A flat list of non-negative integers, up to 2^53. Snapshots consist mostly of them. */
+/** A flat list of integers, up to 2^53. Snapshots consist mostly of them; negative ones are few. */
 export class NumberList implements JsonPart {
   done = false;
   #isOpen = false;
   #value = 0;
   /** Whether a number was begun, which the next piece may go on with. */
   #hasDigits = false;
+  #isNegative = false;
   #count = 0;
   readonly #block = new Float64Array(blockSize);
 
   constructor(
     private readonly name: string,
     private readonly sink: NumberSink,
+    private readonly mayBeNegative = false,
   ) {}
 
   take(bytes: Buffer, from: number): number {
@@ -41,7 +44,7 @@ export class NumberList implements JsonPart {
         hasDigits = false;
       }
       if (code === closeBracket && this.#isOpen) return this.#end(at);
-      this.#pass(code);
+      this.#pass(code, hasDigits);
     }
     this.#value = value;
     this.#hasDigits = hasDigits;
@@ -49,13 +52,15 @@ export class NumberList implements JsonPart {
   }
 
   /** Characters between numbers. */
-  #pass(code: number): void {
+  #pass(code: number, hasDigits: boolean): void {
     if (code === openBracket && !this.#isOpen) this.#isOpen = true;
+    else if (code === minus && this.mayBeNegative && this.#isOpen && !hasDigits) this.#isNegative = true;
     else if (!(isBlank(code) || (code === comma && this.#isOpen))) throw unexpected(code, this.name);
   }
 
   #add(value: number): void {
-    this.#block[this.#count++] = value;
+    this.#block[this.#count++] = this.#isNegative ? -value : value;
+    this.#isNegative = false;
     if (this.#count === blockSize) this.#flush();
   }
 

@@ -47,6 +47,13 @@ describe('SnapshotReader', () => {
     expect([locations.node[0], locations.scriptId[0], locations.line[0], locations.column[0]]).toEqual([1, 12, 40, 7]);
   });
 
+  it('reads a location before the beginning of its script', () => {
+    const { locations } = read(
+      [...Buffer.from(text.replace('[6,12,40,7]', '[6,12,0,-57]'))].map((byte) => Buffer.of(byte)),
+    );
+    expect([locations.line[0], (locations.column[0] ?? 0) | 0]).toEqual([0, -57]);
+  });
+
   it('reads the same from single bytes, and from a pretty document with a newline behind it', () => {
     expect(read([...Buffer.from(text)].map((byte) => Buffer.of(byte)))).toEqual(read([text]));
     expect(read([JSON.stringify(document, null, 2), '\n'])).toEqual(read([text]));
@@ -91,6 +98,7 @@ describe('SnapshotReader', () => {
     ['an edge into the middle of a node', text.replace('[1,4,6]', '[1,4,7]'), /leads to no node/],
     ['edges that no node has', text.replace('"nodes":[0,0,1,16,1', '"nodes":[0,0,1,16,0'), /count 0 edges, it has 1/],
     ['a negative number', text.replace('[1,4,6]', '[1,-4,6]'), /unexpected "-" in edges/],
+    ['a sign within a number', text.replace('[6,12,40,7]', '[6,12,4-0,7]'), /unexpected "-" in locations/],
     ['an escape that is none', text.replace('say \\"', 'say \\x'), /an escape/],
   ])('refuses %s', (_, damaged, message) => {
     expect(() => read([damaged])).toThrow(SnapshotError);

@@ -81,7 +81,8 @@ export class SnapshotReader {
       case 'edges':
       case 'locations':
         if (this.#tables === undefined) throw new SnapshotError(`${key} come before what describes them`);
-        return new NumberList(key, this.#tables[key]);
+        // A script may begin at a column below 0: that of a wrapper which its text has before it.
+        return new NumberList(key, this.#tables[key], key === 'locations');
       case 'strings':
         return this.#strings;
       default:

@@ -9,6 +9,6 @@ export async function runModule(
 ): Promise<{ out: string; err: string }> {
   await using folder = await scratchFolder({ ...files, 'main.mjs': main });
   await using program = await startProgram('main.mjs', { ...options, cwd: folder.path });
-  await program.exit(0);
+  await program.exit(0, { within: 60_000 });
   return { out: program.stdout, err: program.stderr };
 }
