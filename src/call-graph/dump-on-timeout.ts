@@ -35,8 +35,12 @@ export function watchPromise(promise: unknown, ms: number, options: DumpOptions,
 
 /** Node tells it without a handler, which would make a rejection count as handled. */
 function isPending(promise: Promise<unknown>): boolean {
-  const text = inspect(promise, { customInspect: false, depth: 0, breakLength: Infinity, colors: false });
-  return /\{ <pending>[ ,]/.test(text);
+  try {
+    const text = inspect(promise, { customInspect: false, depth: 0, breakLength: Infinity, colors: false });
+    return /\{ <pending>[ ,]/.test(text);
+  } catch {
+    return true; // what it has settled with, or its class, cannot even be looked at: better a dump too many
+  }
 }
 
 async function look(promise: Promise<unknown>, options: DumpOptions): Promise<(CallGraph | ProcessReport | string)[]> {

@@ -3,6 +3,9 @@ import { reachableFunctions } from '../../graph/related-functions.ts';
 import { costLine, writeDump } from '../dump.ts';
 import { captureProcess } from '../process-capture.ts';
 
+/** The test has failed already: a long pause does no harm to it. Milliseconds. */
+const maxPauseMs = 60_000;
+
 /**
  * Writes the functions of a test that are suspended, and what they wait for, to stderr.
  *
@@ -13,7 +16,7 @@ import { captureProcess } from '../process-capture.ts';
 export function dumpTest(title: string, promises: Iterable<Promise<unknown>>, runner: RegExp): Promise<void> {
   return writeDump({}, title, async () => {
     const asked = { of: 'thread', asked: [...promises], hasDebugger: true } as const;
-    const { report, askedKeys } = await captureProcess({}, asked);
+    const { report, askedKeys } = await captureProcess({ maxPauseMs }, asked);
     const keys = new Set(askedKeys);
     const threads = report.threads.map((thread) => ({
       ...thread,

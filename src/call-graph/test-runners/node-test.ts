@@ -7,8 +7,8 @@ import { holdPromises, type HeldPromises } from './pending-promises.ts';
 
 /** Node's own functions, the runner's among them. */
 const runner = /^node:/;
-/** Tests that have begun and not ended, by their names. */
-const running = new Map<string, HeldPromises>();
+/** Tests that have begun and not ended. */
+const running = new Set<{ readonly name: string; readonly held: HeldPromises }>();
 /** On their way. */
 const dumps: Promise<void>[] = [];
 /** How long before the runner kills this process it is shown what that waits for, in milliseconds, at most. */
@@ -20,10 +20,11 @@ beforeEach((context) => {
   const test = context as TestContext & { readonly fullName?: string; readonly error?: unknown };
   const name = test.fullName ?? test.name;
   const held = holdPromises();
-  running.set(name, held);
+  const entry = { name, held };
+  running.add(entry);
   // At the end of each test too. Whatever has become of it is known by then.
   test.signal.addEventListener('abort', () => {
-    running.delete(name);
+    running.delete(entry);
     held.stop();
     const reason = failureOf(test.error);
     if (reason !== undefined) dumps.push(dumpTest(`“${name}” ${reason}`, held.promises, runner));
@@ -55,8 +56,8 @@ function watchFile(): void {
   const before = Math.min(farthest, limit / 2);
   const timer = startTimer(
     () => {
-      const names = [...running.keys()].map((name) => `“${name}”`).join(', ');
-      const promises = [...running.values()].flatMap((held) => [...held.promises]);
+      const names = [...running].map(({ name }) => `“${name}”`).join(', ');
+      const promises = [...running].flatMap(({ held }) => [...held.promises]);
       if (names) void dumpTest(`${names}: still running ${before} ms before --test-timeout`, promises, runner);
     },
     Math.max(0, limit - before - performance.now()),

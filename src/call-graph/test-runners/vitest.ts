@@ -4,7 +4,7 @@ import { dumpTest } from '../implementation.ts';
 import { holdPromises } from './pending-promises.ts';
 
 /** How long the next test may have to wait for what is written, in milliseconds. */
-const patience = 60_000;
+const patience = 120_000;
 /** Node's own functions and those of the runner. */
 const runner = /^node:|\/node_modules\/(?:vitest|@vitest|vite)\//;
 
