@@ -21,8 +21,8 @@ export interface TopFlags {
 
 const defaultMaxPause = 3_000;
 const defaultInterval = 1_000;
-/** How long the process may take to close its inspector, in milliseconds: one that is stopped never does. */
-const closePatience = 2_000;
+/** How long leaving the process may take, in milliseconds: one that has just been told to open its inspector does that first. */
+const closePatience = 8_000;
 
 /** `async-repl top PID`. Resolves with the exit status. */
 export async function runTop(pid: string | undefined, flags: TopFlags): Promise<number> {

@@ -105,6 +105,16 @@ test('q leaves no port, no mark on the screen, and the terminal as it was', asyn
   await tell(target, 'ping');
 });
 
+test('q before the first look leaves no port either', async () => {
+  await using target = await startTarget('commanded');
+  await using terminal = await startTop(target);
+  await terminal.waitFor('Opening its inspector');
+  terminal.write('q');
+  await terminal.exit(0);
+  await target.waitForStderr('Debugger ending');
+  expect(listeningTcpPorts(target.pid)).toEqual([]);
+});
+
 test.each(['ctrl-c', 'ctrl-d'] as const)('%s leaves too', async (key) => {
   await using target = await startTarget('commanded');
   await using terminal = await openTop(target);

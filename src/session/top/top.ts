@@ -27,6 +27,7 @@ export interface TopServices {
 export class Top {
   #state: TopState;
   #process: LiveProcess | undefined;
+  #opening: Promise<LiveProcess> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #pendingFilter: NodeJS.Timeout | undefined;
   /** How long the filter took to be applied the last time, in milliseconds. */
@@ -66,14 +67,16 @@ export class Top {
     this.#isClosed = true;
     clearTimeout(this.#timer);
     clearTimeout(this.#pendingFilter);
+    // Once the process was told to open its inspector nobody else would close it.
+    await this.#opening?.catch(() => {});
     await this.#process?.close().catch(() => {});
   }
 
   async #open(): Promise<LiveProcess> {
-    const opened = await this.services.open(this.#pid);
+    this.#opening = this.services.open(this.#pid);
+    const opened = await this.#opening;
     this.#process = opened;
     void opened.closed.then(() => this.#lost(opened));
-    if (this.#isClosed) await opened.close();
     return opened;
   }
 
