@@ -7,6 +7,7 @@ import { openInspector, type OpenedInspector } from '../inspector/inspector-of-p
 import type { InspectorClient } from '../inspector/inspector-client.ts';
 import { DisconnectedError } from '../inspector/cdp-client.ts';
 import { type WorkerClient, WorkerClients } from '../inspector/worker-clients.ts';
+import { KeyMark } from './key-mark.ts';
 import { type LookOptions, ObservedThread } from './observed-thread.ts';
 
 /**
@@ -16,6 +17,7 @@ export class ObservedProcess {
   #threads: readonly ObservedThread[] = [];
   #workers: WorkerClients | undefined;
   #node = '';
+  #mark: KeyMark | undefined;
 
   private constructor(
     readonly pid: number,
@@ -53,6 +55,12 @@ export class ObservedProcess {
   async scopesOf(threadId: number, key: number): Promise<readonly ReportedScope[]> {
     const thread = this.#threads.find(({ id }) => id === threadId);
     return (await thread?.scopesOf(key)) ?? [];
+  }
+
+  /** The key of an object that stays: another one after V8 has begun its keys anew. */
+  async keyMark(): Promise<string> {
+    this.#mark ??= await KeyMark.place(this.inspector.client);
+    return (await this.#mark?.read()) ?? '';
   }
 
   /** Resolves when the connection has ended because the process has, or has closed its inspector. */

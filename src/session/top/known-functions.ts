@@ -5,28 +5,17 @@ import type { SeenFunction, Sightings } from './seen-function.ts';
 /** The living functions of the look before: by thread, and there by the key that V8 has for them now. */
 export type Known = ReadonlyMap<number, ReadonlyMap<number, SeenFunction>>;
 
-export function knownFunctions({ threads }: Sightings, report: ProcessReport): Known {
+export function knownFunctions({ threads }: Sightings, report: ProcessReport, areKeysNew: boolean): Known {
   return new Map(
     threads.map(({ id, functions }) => {
       const living = functions.filter(({ mark }) => mark !== 'gone');
       const now = report.threads.find((thread) => thread.id === id)?.functions ?? [];
-      const haveNewKeys = areKeysNew(living, now);
-      return [id, haveNewKeys ? matched(living, now) : new Map(living.map((called) => [called.key, called]))] as const;
+      return [id, areKeysNew ? matched(living, now) : new Map(living.map((called) => [called.key, called]))] as const;
     }),
   );
 }
 
-/**
- * V8 forgets all keys when a client that took snapshots disconnects, another tool's too, and begins anew from below. Else what comes
- * later has a higher key.
- */
-function areKeysNew(before: readonly SeenFunction[], now: readonly ReportedFunction[]): boolean {
-  const keys = new Set(before.map(({ key }) => key));
-  const highest = before.reduce((most, { key }) => Math.max(most, key), 0);
-  return now.every(({ key }) => !keys.has(key)) && now.some(({ key }) => key < highest);
-}
-
-/** Those of the same name at the same place, in order, are taken for the same. */
+/** Where V8 has begun its keys anew. Those of the same name at the same place, in order, are taken for the same. */
 function matched(before: readonly SeenFunction[], now: readonly ReportedFunction[]): Map<number, SeenFunction> {
   const candidates = new Map<string, SeenFunction[]>();
   for (const called of before.toReversed()) {

@@ -1,11 +1,11 @@
-import type { ProcessReport } from '../../graph/process-report.ts';
 import type { ReportedScope } from '../../graph/report.ts';
 import type { LookOptions } from '../observed-thread.ts';
+import type { Look } from './live-process.ts';
 
 /** What the observing thread can be asked for. */
 export interface ObserverCalls {
   open: { params: readonly [pid: number]; result: void };
-  look: { params: readonly [options: LookOptions]; result: ProcessReport };
+  look: { params: readonly [options: LookOptions]; result: Look };
   scopesOf: { params: readonly [threadId: number, key: number]; result: readonly ReportedScope[] };
   close: { params: readonly []; result: void };
 }

@@ -1,5 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { ObservedProcess } from '../observed-process.ts';
+import type { LookOptions } from '../observed-thread.ts';
+import type { Look } from './live-process.ts';
 import type { ObserverAnswer, ObserverRequest } from './observer-messages.ts';
 
 /** The thread in which a process is looked at: reading a snapshot takes the processor for a while, and keys are to be answered at once. */
@@ -14,6 +16,16 @@ function process(): ObservedProcess {
   return observed;
 }
 
+/** What the last look left the mark of keys at. */
+let mark = '';
+
+async function look(options: LookOptions): Promise<Look> {
+  const areKeysNew = (await process().keyMark()) !== mark;
+  const report = await process().look(options);
+  mark = await process().keyMark();
+  return { report, areKeysNew };
+}
+
 async function run(request: ObserverRequest): Promise<unknown> {
   switch (request.name) {
     case 'open':
@@ -21,7 +33,7 @@ async function run(request: ObserverRequest): Promise<unknown> {
       void observed.closed.then(() => answer({ kind: 'closed' }));
       return undefined;
     case 'look':
-      return process().look(...request.params);
+      return look(...request.params);
     case 'scopesOf':
       return process().scopesOf(...request.params);
     case 'close':

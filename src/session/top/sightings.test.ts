@@ -110,8 +110,8 @@ describe('addLook', () => {
       [81, 'b', 'timer'],
       [90, 'b', 'timer'],
     ]);
-    const report = written([7, 'a', 8], [8, 'b', 'timer'], [9, 'c', 'timer']);
-    expect(lines(addLook(before, report, 2_000))).toEqual([
+    const report = written([70, 'a', 80], [80, 'b', 'timer'], [90, 'c', 'timer']);
+    expect(lines(addLook(before, report, 2_000, true))).toEqual([
       '#1 a still 1000+/1000 2',
       '#2 b still 1000+/1000 timer',
       '#3 b gone 1000+/1000 timer',

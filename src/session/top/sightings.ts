@@ -9,23 +9,24 @@ import type { SeenFunction, SeenThread, Sightings } from './seen-function.ts';
  * at the look before and is no more stays as `gone`, for this one look.
  *
  * @param at when the look was, in milliseconds since the epoch
+ * @param areKeysNew functions have other keys than at the look before
  */
-export function addLook(before: Sightings, report: ProcessReport, at: number): Sightings {
+export function addLook(before: Sightings, report: ProcessReport, at: number, areKeysNew = false): Sightings {
   const { threads } = report;
-  const known = knownFunctions(before, report);
+  const known = knownFunctions(before, report, areKeysNew);
   const ids = new Ids(before.nextId, known);
   // Node's own functions are hidden as a rule: the others are to be numbered without gaps.
   for (const isOwn of [false, true])
     for (const thread of threads)
       for (const called of thread.functions) if (isNodesOwn(called) === isOwn) ids.of(thread.id, called);
   const living = before.threads.flatMap(({ functions }) => functions.filter(({ mark }) => mark !== 'gone'));
-  const look = { known, living, ids, at, isFirst: before.looks === 0 };
-  const seen = threads.map((thread) => seenThread(thread, look));
+  const context = { known, living, ids, at, isFirst: before.looks === 0 };
+  const seen = threads.map((thread) => seenThread(thread, context));
   const ended = before.threads.filter(({ id }) => threads.every((thread) => thread.id !== id));
   return { looks: before.looks + 1, at, threads: [...seen, ...ended.flatMap(lost)], nextId: ids.next };
 }
 
-interface Look {
+interface Context {
   readonly known: Known;
   /** All living ones of the look before. */
   readonly living: readonly SeenFunction[];
@@ -51,7 +52,7 @@ class Ids {
   }
 }
 
-function seenThread(thread: ThreadReport, look: Look): SeenThread {
+function seenThread(thread: ThreadReport, look: Context): SeenThread {
   const before = look.known.get(thread.id) ?? new Map<number, SeenFunction>();
   const idOf = new Map(thread.functions.map((called) => [called.id, look.ids.of(thread.id, called)]));
   const left = new Set(thread.functions.map(({ key }) => before.get(key)));
@@ -73,7 +74,7 @@ function seen(
   now: ReportedFunction & { readonly threadId: number },
   before: SeenFunction | undefined,
   goneIds: ReadonlySet<number>,
-  { at, isFirst }: Look,
+  { at, isFirst }: Context,
 ): SeenFunction {
   if (before === undefined) {
     return { ...now, mark: isFirst ? 'still' : 'new', firstSeen: at, isOlder: isFirst, waitsSince: at, lostWaits: [] };

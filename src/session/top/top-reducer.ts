@@ -124,14 +124,15 @@ function paused(state: TopState, at: number): Reduced {
   return isDue ? look({ ...state, isPaused }, at, state.options.maxPauseMs) : only({ ...state, isPaused });
 }
 
-function looked(state: TopState, { report, at }: Extract<TopFact, { kind: 'looked' }>): Reduced {
+function looked(state: TopState, event: Extract<TopFact, { kind: 'looked' }>): Reduced {
+  const { report, at } = event;
   const pauses = [Math.max(0, ...report.threads.map(({ pausedMs }) => pausedMs))];
   const seen = withRows(
     { ...state, title: `${report.title}  ${report.node}`.trim(), pauses },
-    { sightings: addLook(state.sightings, report, at) },
+    { sightings: addLook(state.sightings, report, at, event.areKeysNew) },
   );
   const shown = inPhase(seen, afterLook(seen, at));
-  return reduceDetails(shown, { kind: 'looked', report, at }) ?? only(shown);
+  return reduceDetails(shown, event) ?? only(shown);
 }
 
 /** The next look is due later, unless this one has shown that it would be too long. */

@@ -1,10 +1,10 @@
 import type { ReportedPlace, ReportedScope } from '../../graph/report.ts';
 import type { ShowUrl } from '../../graph/view/words.ts';
 import type { SourcePosition } from '../positions.ts';
+import type { Look } from './live-process.ts';
 import type { SeenFunction, Sightings } from './seen-function.ts';
 import type { Move, Selection } from './selection.ts';
 import type { Choice, RowList } from './top-rows.ts';
-import type { ProcessReport } from '../../graph/process-report.ts';
 
 /** What one sees of a process. It is changed by `reduce` alone. */
 export interface TopState {
@@ -103,7 +103,7 @@ export type TopIntent =
 export type TopFact =
   | { readonly kind: 'opened'; readonly at: number }
   | { readonly kind: 'due'; readonly at: number }
-  | { readonly kind: 'looked'; readonly report: ProcessReport; readonly at: number }
+  | ({ readonly kind: 'looked'; readonly at: number } & Pick<Look, 'report'> & Partial<Look>)
   | { readonly kind: 'failed'; readonly why: Refusal; readonly reason: string }
   | { readonly kind: 'ended'; readonly at: number }
   /** The rows for the filter, as far as it is typed. */

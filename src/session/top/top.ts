@@ -130,8 +130,8 @@ export class Top {
     let connection = this.#process;
     try {
       connection ??= await this.#open();
-      const report = await connection.look({ maxPauseMs });
-      this.do({ kind: 'looked', report, at: Date.now() });
+      const look = await connection.look({ maxPauseMs });
+      this.do({ kind: 'looked', ...look, at: Date.now() });
     } catch (error) {
       if (connection !== this.#process) return; // the connection has ended, as `#lost` tells
       this.#failed(error);
