@@ -8,7 +8,7 @@ import { WatchedFunctions } from './watched-functions.ts';
 
 const defaultInterval = 1_000;
 /** A program that is watched stands still for no more than this part of the time. */
-const mostOfTime = 0.05;
+const mostOfTime = 0.2;
 
 /** Shows what comes and goes until somebody presses a key, or a script goes on. */
 export async function watchFunctions(session: Session, view: TaskView, argument: string): Promise<void> {
