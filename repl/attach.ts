@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { attachToProcess } from '../src/session/attach-to-process.ts';
 import type { HeldProcess } from '../src/session/held-processes.ts';
@@ -6,11 +7,12 @@ import { inspectorsAt } from '../src/inspector/find-inspector.ts';
 import { parseTarget } from './attach-target.ts';
 import { pickProcess } from './pick-process.ts';
 import { runUi } from './run-ui.ts';
+import { showUrl } from './show-url.ts';
 
 export type FindHeldProcesses = () => Promise<readonly HeldProcess[]>;
 
 /**
- * `async-repl attach [PID | HOST:PORT | ws:…]`: opens a prompt in what a process holds, or in its live loop; without a target, in a
+ * `async-repl attach [PID[/THREAD] | HOST:PORT | ws:…]`: opens a prompt in what a process holds, or in its live loop; without a target, in a
  * process that is chosen among those that hold functions. Resolves with the exit status.
  */
 export async function attach(text: string | undefined, find: FindHeldProcesses, isPlain: boolean): Promise<number> {
@@ -33,8 +35,10 @@ async function socketsOf(
     case 'any':
       return (await pickProcess(await find(), isPlain))?.socketPaths;
     case 'process': {
-      const held = (await find()).find(({ pid }) => pid === target.pid);
-      return held?.socketPaths ?? [await openPrompt(await openInspector(target.pid), `Process ${target.pid}`)];
+      const { pid, thread } = target;
+      const held = (await find()).find((each) => each.pid === pid)?.socketPaths ?? [];
+      const sockets = thread === 0 ? held : held.filter((path) => basename(path).startsWith(`${pid}-${thread}-`));
+      return sockets.length > 0 ? sockets : [await openPrompt(await openInspector(pid), `Process ${pid}`, thread)];
     }
     case 'address':
       return [await openPrompt(await connectTo(target.url), `The process at ${target.url}`)];
@@ -43,8 +47,16 @@ async function socketsOf(
   }
 }
 
-function openPrompt(inspector: OpenedInspector, name: string): Promise<string> {
-  return attachToProcess(inspector, { name, agentFile: fileURLToPath(new URL('../attached.cjs', import.meta.url)) });
+async function openPrompt(inspector: OpenedInspector, name: string, thread = 0): Promise<string> {
+  const agentFile = fileURLToPath(new URL('../attached.cjs', import.meta.url));
+  const { socket, workers } = await attachToProcess(inspector, { name, agentFile }, thread);
+  if (thread === 0 && workers.length > 0) {
+    const rows = workers.map(({ id, url }) => `  ${id}  ${showUrl(url)}`).join('\n');
+    process.stderr.write(
+      `${name} has worker threads; as in attach PID/${workers[0]?.id} a prompt opens in one:\n${rows}\n`,
+    );
+  }
+  return socket;
 }
 
 async function connectTo(url: string): Promise<OpenedInspector> {

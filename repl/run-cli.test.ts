@@ -25,11 +25,11 @@ const services: CliServices = { version: '1.2.3', findHeldProcesses: () => Promi
 describe('the command line', () => {
   it.each<[string[], number, string, string]>([
     [['--version'], 0, '1.2.3', ''],
-    [['--help'], 0, 'attach [PID|HOST:PORT|ws:…]', ''],
+    [['--help'], 0, 'attach [PID[/THREAD]|HOST:PORT|ws:…]', ''],
     [['atach'], 2, '', 'there is no file atach, nor a command; did you mean attach?'],
     [['banana'], 2, '', 'there is no file banana, nor a command\n'],
     [['--foo'], 2, '', "Unknown option '--foo'"],
-    [['attach', '1', '2'], 2, '', 'attach [PID|HOST:PORT|ws:…] takes no further argument (2)'],
+    [['attach', '1', '2'], 2, '', 'attach [PID[/THREAD]|HOST:PORT|ws:…] takes no further argument (2)'],
     [['attach', 'x'], 2, '', 'attach wants the number of a process, host:port or ws:…, not x'],
     [['attach'], 1, '', 'No process of yours holds a function.'],
   ])('%j', async (parameters, status, onOut, onErr) => {

@@ -21,7 +21,7 @@ function commandsOf({ findHeldProcesses }: CliServices): ReadonlyMap<string, Cli
     [
       'attach',
       {
-        usage: 'attach [PID|HOST:PORT|ws:…]',
+        usage: 'attach [PID[/THREAD]|HOST:PORT|ws:…]',
         summary:
           'a prompt in a process: in what it holds, else in its live loop; without a PID among those that hold functions',
         arity: 1,

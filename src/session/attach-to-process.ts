@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as after } from 'node:timers/promises';
 import type { OpenedInspector } from '../inspector/inspector-of-process.ts';
-import type { ThreadClient } from '../inspector/worker-clients.ts';
+import { type ThreadClient, type WorkerClient, WorkerClients } from '../inspector/worker-clients.ts';
+import { isPrograms } from './observed-process.ts';
 import { SessionError } from './session-error.ts';
 
 /** How long a program may take to load the agent, in milliseconds: its event loop must turn for that. */
@@ -18,18 +19,40 @@ export interface AttachTarget {
 
 type Answer = { readonly socket: string } | { readonly error: string; readonly code?: string | undefined };
 
+/** Where the prompt can be had. */
+export interface Attached {
+  readonly socket: string;
+  /** The worker threads of the process. */
+  readonly workers: readonly { readonly id: number; readonly url: string }[];
+}
+
 /**
- * Opens a prompt in the live loop of a process that was not prepared, and closes its inspector again. Resolves with the path of the
- * socket where the prompt can be had.
+ * Opens a prompt in the live loop of a thread of a process that was not prepared, and closes the inspector again.
  *
+ * @param threadId 0 is the main thread
  * @throws SessionError which says what is in the way.
  */
-export async function attachToProcess(inspector: OpenedInspector, target: AttachTarget): Promise<string> {
+export async function attachToProcess(
+  inspector: OpenedInspector,
+  target: AttachTarget,
+  threadId = 0,
+): Promise<Attached> {
+  const { client } = inspector;
+  const clients = await WorkerClients.connect(client);
   try {
-    return await loadAgent(inspector.client, target);
+    const workers = clients.running.filter(isPrograms);
+    const thread = threadId === 0 ? client : workers.find(({ id }) => id === threadId);
+    if (thread === undefined)
+      throw new SessionError('NO_THREAD', `${target.name} has no worker thread ${threadId}${known(workers)}.`);
+    return { socket: await loadAgent(thread, target), workers: workers.map(({ id, url }) => ({ id, url })) };
   } finally {
+    await clients.disconnect();
     await inspector.close();
   }
+}
+
+function known(workers: readonly WorkerClient[]): string {
+  return workers.length === 0 ? ', nor any other' : `; it has ${workers.map(({ id }) => id).join(', ')}`;
 }
 
 async function loadAgent(client: ThreadClient, { name, agentFile }: AttachTarget): Promise<string> {

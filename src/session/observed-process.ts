@@ -75,7 +75,7 @@ export class ObservedProcess {
 }
 
 /** The bridge of a breakpoint is a thread too, and not one of the program's. */
-function isPrograms({ url, title }: WorkerClient): boolean {
+export function isPrograms({ url, title }: WorkerClient): boolean {
   return !(title === 'async-repl' && basename(url) === 'bridge.cjs');
 }
 

@@ -24,8 +24,9 @@ export async function showStop(session: Session, view: TaskView): Promise<void> 
 function topLevelHeading({ paint, frontEnd }: Session, view: TaskView, isNew: boolean): string {
   const heading = `${paint('accent', `#${view.id}`)} ${paint('bold', 'top level')}`;
   if (view.where !== 'attached') return heading;
-  const { pid, nodeVersion, title } = view.connection.program;
-  const facts = `${heading}  ${title} · process ${pid} · Node ${nodeVersion}`;
+  const { pid, threadId, nodeVersion, title } = view.connection.program;
+  const thread = threadId === 0 ? '' : `worker ${threadId} of `;
+  const facts = `${heading}  ${title} · ${thread}process ${pid} · Node ${nodeVersion}`;
   const advice =
     'It goes on meanwhile. Ctrl-D or .detach leaves it as it was, .quit ends it; .ps lists its suspended functions.';
   return isNew ? `${facts}\n${paint('dim', wrapFor(frontEnd, advice))}` : facts;

@@ -1,7 +1,12 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { listeningPorts } from '../../src/inspector/listening-ports.ts';
+import { Conversation } from '../support/conversation.ts';
+import { nodeUnderTest } from '../support/node-versions.ts';
 import { unixSockets } from '../support/process-probe.ts';
-import { fixture } from './support/project-paths.ts';
+import { TemporaryFolder } from '../support/temporary-folder.ts';
+import { fixture, projectFolder } from './support/project-paths.ts';
 import { LiveProgram } from './support/live-program.ts';
 import { scratchFolder } from './support/scratch-program.ts';
 
@@ -151,6 +156,49 @@ test('by host:port and by ws:, where the inspector is open and stays so', async 
     await prompt.conversation.exit(0);
   }
   expect(listeningPorts(program.pid)).toHaveLength(1);
+});
+
+test('a worker thread, by its number', async () => {
+  const main = `
+    const { Worker, isMainThread } = require('node:worker_threads');
+    globalThis.name = isMainThread ? 'main' : 'worker';
+    setInterval(() => {}, 1000);
+    if (isMainThread) new Worker(__filename).once('online', () => console.log('ready'));
+  `;
+  await using program = await startListener(main);
+  await using first = await program.attach();
+  await first.conversation.waitForStderr(
+    /^Process \d+ has worker threads; as in attach PID\/1 a prompt opens in one:\n {2}1 {2}\S+main\.cjs\n/,
+  );
+  expect(await first.show('name')).toBe("'main'");
+  await using second = await program.attach(`${program.pid}/1`);
+  expect(second.conversation.stdout).toContain(` · worker 1 of process ${program.pid} · `);
+  expect(await second.show('name')).toBe("'worker'");
+  expect(await second.show('await Promise.resolve(name)')).toBe("'worker'");
+  expect(await second.fail('.ps')).toMatch(
+    /^! The functions of a worker thread cannot be listed from its own prompt: /,
+  );
+  await using none = await program.startAttach(`${program.pid}/9`);
+  await none.conversation.exit(1);
+  expect(none.conversation.stderr).toBe(`async-repl: Process ${program.pid} has no worker thread 9; it has 1.\n`);
+});
+
+test('a process that does not see the files of async-repl, as one in a container', async () => {
+  await using folder = await TemporaryFolder.create();
+  await cp(join(projectFolder, 'dist'), folder.path, {
+    recursive: true,
+    filter: (path) => !path.endsWith('attached.cjs'),
+  });
+  await using program = await startListener();
+  const { path } = await nodeUnderTest();
+  await using cli = await Conversation.start({
+    command: path,
+    args: [folder.join('repl/cli.mjs'), 'attach', String(program.pid)],
+  });
+  await cli.exit(1);
+  expect(cli.stderr).toMatch(
+    /^async-repl: Process \d+ does not see \S+attached\.cjs: it has a file system of its own, as in a container; /,
+  );
 });
 
 test.each([
