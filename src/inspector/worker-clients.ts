@@ -25,7 +25,7 @@ export class WorkerClient implements ThreadClient {
     readonly id: number,
     /** The file that it runs, where it runs one. */
     readonly url: string,
-    /** As the program named it. */
+    /** `[worker 3] parser`, by the name that the program gave it. */
     readonly title: string,
     private readonly main: InspectorClient,
     private readonly sessionId: string,
@@ -91,7 +91,8 @@ export class WorkerClients {
   private constructor(private readonly main: InspectorClient) {
     this.#stops = [
       main.on('NodeWorker.attachedToWorker', ({ sessionId, workerInfo: { workerId, url, title } }) => {
-        this.#workers.set(sessionId, new WorkerClient(Number(workerId), url, title, main, sessionId));
+        const id = Number(/^\[worker (\d+)\]/.exec(title)?.[1] ?? workerId); // the latter counts by itself
+        this.#workers.set(sessionId, new WorkerClient(id, url, title, main, sessionId));
       }),
       main.on('NodeWorker.receivedMessageFromWorker', ({ sessionId, message }) =>
         this.#workers.get(sessionId)?.receive(message),

@@ -76,7 +76,7 @@ export class ObservedProcess {
 
 /** The bridge of a breakpoint is a thread too, and not one of the program's. */
 export function isPrograms({ url, title }: WorkerClient): boolean {
-  return !(title === 'async-repl' && basename(url) === 'bridge.cjs');
+  return !(/^(?:\[worker \d+\] )?async-repl$/.test(title) && basename(url) === 'bridge.cjs');
 }
 
 function toThread(worker: WorkerClient): ObservedThread {
