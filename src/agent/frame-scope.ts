@@ -54,7 +54,7 @@ export class FrameScope implements Scope {
       kind: 'call',
       functionName,
       position: { scriptId: raw.scriptId, url: raw.url, line: raw.line, column: raw.column },
-      script: { length: script.length, hasSourceMap: script.hasSourceMap },
+      ...(script && { script: { length: script.length, hasSourceMap: script.hasSourceMap } }),
       ...(functionStart && { functionStart }),
       ...(functionEnd && { functionEnd }),
       isAsync: false,

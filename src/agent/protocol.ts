@@ -25,7 +25,7 @@ export interface Frame {
   /** The function's name; empty for an anonymous one. */
   readonly functionName: string;
   readonly position: GeneratedPosition;
-  /** What V8 knows of the script's text; absent for awaiters. */
+  /** What V8 knows of the script's text; absent for awaiters and entered functions. */
   readonly script?: { readonly length: number; readonly hasSourceMap: boolean };
   /** Where the function's text begins, 0-based; absent for awaiters. */
   readonly functionStart?: { readonly line: number; readonly column: number };
@@ -266,7 +266,7 @@ export interface AgentCommands {
   /** The size of the terminal that the output of a REPL's host is shown on. */
   'AsyncRepl.resized': { params: TerminalSize; result: Record<string, never> };
   /** Opens the suspended function that V8's inspector has put into `offered` of the agent. No task: it is suspended no more. */
-  'AsyncRepl.enter': { params: Record<string, never>; result: { task?: HeldTask } };
+  'AsyncRepl.enter': { params: { url: string }; result: { task?: HeldTask } };
   /** Whether a function has gone on since it was entered. */
   'AsyncRepl.moved': { params: { task: number }; result: { hasMoved: boolean } };
   /** Lets go of an entered function. */

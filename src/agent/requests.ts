@@ -118,7 +118,7 @@ export class Requests {
       resizeTerminal(size);
       return {};
     },
-    'AsyncRepl.enter': () => this.#enter(),
+    'AsyncRepl.enter': ({ url }) => this.#enter(url),
     'AsyncRepl.moved': ({ task }) => ({ hasMoved: this.#entered.get(task)?.hasMoved ?? false }),
     'AsyncRepl.leave': async ({ task }) => {
       const entered = this.#entered.get(task);
@@ -138,10 +138,10 @@ export class Requests {
     return handler(params);
   }
 
-  #enter(): AgentCommands['AsyncRepl.enter']['result'] {
+  #enter(url: string): AgentCommands['AsyncRepl.enter']['result'] {
     const { offered } = this.thread;
     this.thread.offered = undefined;
-    const entered = offered && EnteredFunction.tryEnter(this.thread.nextId(), offered);
+    const entered = offered && EnteredFunction.tryEnter(this.thread.nextId(), offered, url);
     if (!entered) return {};
     this.#entered.set(entered.id, entered);
     return { task: entered.toTask() };

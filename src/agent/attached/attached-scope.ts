@@ -8,7 +8,7 @@ import type { FinishedInput, Scope } from '../scope.ts';
 import { workingDirectory } from '../working-directory.ts';
 
 const nowhere: RawFrame = {
-  functionName: '', scriptId: '', url: '', line: 0, column: 0, script: { url: '', length: 0, hasSourceMap: false },
+  functionName: '', scriptId: '', url: '', line: 0, column: 0,
   isForeign: false, scopes: [], edges: [],
 }; // biome-ignore format: one object
 

@@ -20,7 +20,8 @@ export interface RawFrame {
   readonly url: string;
   readonly line: number;
   readonly column: number;
-  readonly script: ScriptFacts;
+  /** Absent where V8 was not asked: that takes its Debugger domain. */
+  readonly script?: ScriptFacts;
   /** It runs in another vm context than the agent. */
   readonly isForeign: boolean;
   readonly functionStart?: { readonly line: number; readonly column: number };

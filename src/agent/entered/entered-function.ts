@@ -23,16 +23,21 @@ export class EnteredFunction implements Held {
     this.frames = [copiedScope(state)];
   }
 
-  /** @param generator the object in which V8 keeps its state. Undefined where it is suspended no more. */
-  static tryEnter(id: number, generator: object): EnteredFunction | undefined {
-    const state = readState(generator);
+  /**
+   * Undefined where it is suspended no more.
+   *
+   * @param generator the object in which V8 keeps its state
+   * @param url of its script
+   */
+  static tryEnter(id: number, generator: object, url: string): EnteredFunction | undefined {
+    const state = readState(generator, url);
     return state && new EnteredFunction(id, generator, state);
   }
 
   /** Whether its variables, or the place where it waits, are other ones by now. */
   get hasMoved(): boolean {
     const { raw, scopes } = this.state;
-    const present = readState(this.generator);
+    const present = readState(this.generator, raw.url);
     if (!present || present.raw.line !== raw.line || present.raw.column !== raw.column) return true;
     return scopes.some((scope, index) => isDifferent(scope, present.scopes[index] ?? {}));
   }

@@ -1,4 +1,3 @@
-import { SameThreadSession } from '../capture/same-thread.ts';
 import type { RawFrame } from '../capture/capture-script.ts';
 import type { Place } from '../next-locations.ts';
 import { hiddenMembers } from '../tree/hidden-members.ts';
@@ -17,8 +16,13 @@ interface ScopeEntry {
   readonly object: object;
 }
 
-/** @param generator the object in which V8 keeps the state of the function. Undefined where that is not suspended. */
-export function readState(generator: object): SuspendedState | undefined {
+/**
+ * Undefined where the function is not suspended.
+ *
+ * @param generator the object in which V8 keeps its state
+ * @param url of its script, for which V8's Debugger domain would be needed
+ */
+export function readState(generator: object, url: string): SuspendedState | undefined {
   const { slots } = hiddenMembers(generator);
   const location = readLocation(slots.get('[[GeneratorLocation]]'));
   const called = slots.get('[[GeneratorFunction]]');
@@ -31,7 +35,7 @@ export function readState(generator: object): SuspendedState | undefined {
   const raw: RawFrame = {
     functionName: typeof name === 'string' ? name : '',
     ...location,
-    ...scriptOf(location.scriptId),
+    url,
     isForeign: false,
     ...(start && { functionStart: start, functionEnd: endOf(text.slice(isArrow ? 0 : text.indexOf('(')), start) }),
     scopes: entries.map(({ type, functionName }) => ({ type, ...(functionName && { functionName }) })),
@@ -59,14 +63,6 @@ function readLocation(value: unknown): (Place & { readonly scriptId: string }) |
   const { scriptId, lineNumber, columnNumber } = (value ?? {}) as Partial<Record<string, unknown>>;
   if (typeof lineNumber !== 'number' || typeof columnNumber !== 'number') return undefined;
   return { scriptId: String(scriptId), line: lineNumber, column: columnNumber };
-}
-
-/** V8 tells of every script first: some ten milliseconds. */
-function scriptOf(scriptId: string): Pick<RawFrame, 'url' | 'script'> {
-  const session = new SameThreadSession();
-  session.close();
-  const script = session.scripts.get(scriptId) ?? { url: '', length: 0, hasSourceMap: false };
-  return { url: script.url, script };
 }
 
 /** Where a text ends that begins there. */

@@ -55,7 +55,7 @@ const blocked = 'The event loop is blocked by synchronous code; a function can b
 async function open(listed: ListedFunction): Promise<Entered> {
   const { called, awaiters, connection } = listed;
   await offer(listed);
-  const { task } = await connection.link.send('AsyncRepl.enter', {});
+  const { task } = await connection.link.send('AsyncRepl.enter', { url: called.place?.url ?? '' });
   if (task === undefined) throw gone(called);
   const [own] = task.frames;
   const { place } = called;
