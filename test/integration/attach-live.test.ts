@@ -125,6 +125,22 @@ test('who leaves with .detach finds what is held again', async () => {
   await expect.poll(() => promptSockets(program), { timeout: 20_000 }).toEqual([]);
 });
 
+test('when the prompt is killed, what it held goes on, and nothing of it stays', async () => {
+  await using program = await startListener();
+  await using prompt = await program.attach();
+  await prompt.show('globalThis.breakpoint = () => setTraceAsync({ name: "deep" }); 1');
+  program.conversation.writeLine('held()');
+  await prompt.conversation.waitForStdout('is held too');
+  prompt.conversation.kill('SIGKILL');
+  await program.conversation.waitForStdout('held has gone on\n');
+  await program.conversation.waitForStderr('the prompt is gone; #1 deep goes on.');
+  await expect.poll(() => promptSockets(program), { timeout: 20_000 }).toEqual([]);
+  program.conversation.writeLine(
+    'console.log(String(Object.getOwnPropertySymbols(process).filter((key) => key.description === "async-repl")), "left")',
+  );
+  await program.conversation.waitForStdout(/^ left$/m);
+});
+
 test('one at a time', async () => {
   await using program = await startListener();
   await using prompt = await program.attach();
