@@ -3,8 +3,8 @@ import type { InspectorClient } from '../inspector/inspector-client.ts';
 const objectGroup = 'async-repl-key-mark';
 
 /**
- * An object in the main thread by whose own key it is seen that V8 has begun its keys anew: it does when a client disconnects that has
- * looked at the heap, another tool's too.
+ * An object in the main thread by whose own key it is seen that V8 has begun its keys anew: it does when a client disconnects, another
+ * tool's too.
  */
 export class KeyMark {
   private constructor(
@@ -18,7 +18,7 @@ export class KeyMark {
     return result.objectId === undefined ? undefined : new KeyMark(client, result.objectId);
   }
 
-  /** Its key now; another one than before if all are. */
+  /** Its key now: 0 until the next snapshot if all begin anew, and before the first one. */
   async read(): Promise<string> {
     const { heapSnapshotObjectId } = await this.client.send('HeapProfiler.getHeapObjectId', {
       objectId: this.objectId,

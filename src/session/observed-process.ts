@@ -57,7 +57,7 @@ export class ObservedProcess {
     return (await thread?.scopesOf(key)) ?? [];
   }
 
-  /** The key of an object that stays: another one after V8 has begun its keys anew. */
+  /** The key of an object that stays: not the one of the last look if V8 has begun its keys anew. */
   async keyMark(): Promise<string> {
     this.#mark ??= await KeyMark.place(this.inspector.client);
     return (await this.#mark?.read()) ?? '';
