@@ -99,7 +99,7 @@ describe('the await graph of a live program', () => {
     expect(report.functions).toHaveLength(1_000);
     expect(depthOf(report)).toBe(1_000);
     expect(treeLines(buildForest(report), fileName).at(-1)).toMatch(
-      /└─ #\d+ descend {2}deep-chain\.mjs:5:3 {2}timer of 10 min$/,
+      /↓ {2}#\d+ descend {2}deep-chain\.mjs:5:3 {2}timer of 10 min$/,
     );
   });
 });
