@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { nodeUnderTest } from '../support/node-versions.ts';
 import { allGroups } from '../truth/all-programs.ts';
 import { judgeGroup, type Judgement } from '../truth/judge-group.ts';
@@ -54,4 +54,27 @@ describe('nothing can settle this: random graphs', () => {
     expect(never.length).toBeGreaterThan(10);
     expect(wrong).toEqual([]);
   });
+});
+
+test('nothing can settle this: promises that optimised code made', async () => {
+  await using program = await SuspendedProgram.start('hot-truth');
+  const { functions } = await program.report();
+  const own = functions.filter(({ name }) => /^(never|may)_/.test(name));
+  expect(own.length).toBeGreaterThan(30_000);
+  const differs = own.filter(({ name, neverGoesOn }) => name.startsWith('never_') !== (neverGoesOn === true));
+  expect([...new Set(differs.map(({ name }) => name))]).toEqual([]);
+});
+
+test('nothing is said of promises that were asked about and may be settled already', async () => {
+  await using program = await SuspendedProgram.start('cycle');
+  await program.evaluate(`
+    globalThis.asked = { 'asked for': [
+      Promise.all([new Promise((resolve) => setTimeout(resolve, 600_000))]),
+      Promise.race([1, new Promise(() => {})]),
+      Promise.resolve(1),
+    ] };
+    0`);
+  const { functions } = await program.report({ asked: 'asked for' });
+  const promises = functions.filter(({ kind }) => kind === 'promise');
+  expect(promises.map(({ neverGoesOn }) => neverGoesOn)).toEqual([undefined, undefined, undefined]);
 });

@@ -34,7 +34,8 @@ export function findSettleable(
   };
   for (const node of ignored) mark(node, role.ignored);
   for (const node of awaitedPromises(heap)) mark(node, role.awaited);
-  const waiting = functions.map((_, index) => (waits[index]?.length ?? 0) > 0);
+  // Of a promise that was asked about and has no reaction it is not known whether it is settled already.
+  const waiting = functions.map(({ kind }, index) => kind !== 'promise' && (waits[index]?.length ?? 0) > 0);
   functions.forEach(({ node }, index) => waiting[index] === true && mark(node, role.waiting));
   const native = nativeNodes(heap, rules);
   for (const node of handles(heap, native)) mark(node, role.handle);

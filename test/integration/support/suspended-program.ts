@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { HeapTarget } from '../../../src/graph/heap-target.ts';
-import { takeReport } from '../../../src/graph/take-report.ts';
+import { takeReport, type ReportOptions } from '../../../src/graph/take-report.ts';
 import type { AwaitReport } from '../../../src/graph/report.ts';
 import { CdpClient } from '../../../src/inspector/cdp-client.ts';
 import type { Conversation } from '../../support/conversation.ts';
@@ -33,8 +33,8 @@ export class SuspendedProgram implements AsyncDisposable {
     return this.client;
   }
 
-  report(): Promise<AwaitReport> {
-    return takeReport(this.client);
+  report(options: ReportOptions = {}): Promise<AwaitReport> {
+    return takeReport(this.client, options);
   }
 
   /** Waits for the value of an expression in its global scope. */
