@@ -112,7 +112,7 @@ test('q before the first look leaves no port either', async () => {
   terminal.write('q');
   await terminal.exit(0);
   await target.waitForStderr('Debugger ending');
-  expect(listeningTcpPorts(target.pid)).toEqual([]);
+  await expect.poll(() => listeningTcpPorts(target.pid)).toEqual([]);
 });
 
 test.each(['ctrl-c', 'ctrl-d'] as const)('%s leaves too', async (key) => {
