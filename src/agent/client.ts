@@ -68,7 +68,7 @@ export class Client {
   attach(): Promise<string> {
     this.#isAttached = true;
     stopTimer(this.#linger);
-    this.#linger = startTimer(() => this.isConnected || this.#leave(), arrivalTime).unref();
+    this.#linger = startTimer(() => this.#giveUp(), arrivalTime).unref();
     this.#group ||= 'w';
     const { bridge } = this;
     if (bridge.isListening) return NativePromise.resolve(bridge.socketPath);
@@ -77,11 +77,19 @@ export class Client {
     });
   }
 
-  #leave(): void {
+  /** Nobody has come. */
+  #giveUp(): void {
+    if (this.isConnected) return;
+    this.#leave();
+    this.#closeBridge();
+  }
+
+  /** @returns whether the prompt was open in the live loop. */
+  #leave(): boolean {
     const isLive = this.#isAttached;
     this.#isAttached = false;
     this.left(isLive);
-    if (isLive) this.#closeBridge();
+    return isLive;
   }
 
   /** The session of the REPL is over: the host ends when nothing is left to do in it. */
@@ -250,9 +258,10 @@ export class Client {
     if (isConnected) return;
     if (this.#heldCount === 0) this.#streams?.takeBack();
     this.#drained?.();
-    this.#leave();
-    if (!this.#bridge) return;
-    if (this.#heldCount === 0 && !this.#ui) this.#linger = startTimer(() => this.#closeBridge(), lingerTime).unref();
+    const wasLive = this.#leave();
+    // Not at once: a thread that ends right after its session with V8 takes the process along (notes/inspector-sessions.md).
+    if (this.#heldCount === 0 && (wasLive || !this.#ui))
+      this.#linger = startTimer(() => this.#closeBridge(), lingerTime).unref();
     else if (!this.#ui && this.#mode !== 'wait' && !this.#isDetached) this.abandoned();
   }
 
