@@ -89,7 +89,9 @@ test('nobody comes: what was loaded is gone again', { timeout: 60_000 }, async (
   conversation.writeLine('');
   await conversation.waitForStdout('taken\n');
   await using prompt = await program.startAttach();
-  await expect.poll(() => unixSockets(pid).some(({ isListening }) => isListening), { interval: 5 }).toBe(true);
+  await expect
+    .poll(() => unixSockets(pid).some(({ isListening }) => isListening), { interval: 5, timeout: 20_000 })
+    .toBe(true);
   prompt.conversation.kill('SIGKILL');
   await expect.poll(() => unixSockets(pid).filter(({ path }) => path !== ''), { timeout: 30_000 }).toEqual([]);
   conversation.writeLine('');
