@@ -30,7 +30,9 @@ export interface OpenedInspector {
 export async function openInspector(pid: number): Promise<OpenedInspector> {
   checkNetwork(pid);
   const open = await findInspector(pid, likelyPorts(pid));
-  if (open !== undefined) return connectInspector(open, false);
+  // One that somebody else has just left may be closed by now.
+  const joined = open === undefined ? undefined : await connectInspector(open, false).catch(() => undefined);
+  if (joined !== undefined) return joined;
   checkSignal(pid);
   const before = new Set(listeningPorts(pid).map(({ port }) => port));
   const guard = OpeningGuard.set(pid, before);

@@ -78,7 +78,8 @@ function watch(word: Word, load: (name: string) => unknown, interval: number, li
   if (known === undefined) return false;
   known.missed = 0;
   if (word === 'open' || word === 'join') known.users++;
-  // The last one has disconnected by then.
-  if (word === 'leave' && --known.users <= 0) after(() => state[key] === known && known.users <= 0 && close(), 20);
+  // The last one must have disconnected by then: Node's inspector crashes if it is closed in the middle of that.
+  if (word === 'leave' && --known.users <= 0)
+    after(() => state[key] === known && known.users <= 0 && close(), interval).unref();
   return true;
 }
