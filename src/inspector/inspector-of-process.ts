@@ -45,9 +45,10 @@ export async function openInspector(pid: number): Promise<OpenedInspector> {
   }
 }
 
-async function connectOpened(pid: number, before: ReadonlySet<number>): Promise<OpenedInspector> {
+async function connectOpened(pid: number, before: Set<number>): Promise<OpenedInspector> {
   const deadline = Date.now() + patience;
   while (Date.now() < deadline) {
+    askAgain(pid, before);
     const opened = await findInspector(pid, ({ port }) => !before.has(port));
     if (opened !== undefined) return connectInspector(opened, true);
     await after(interval);
@@ -59,6 +60,15 @@ async function connectOpened(pid: number, before: ReadonlySet<number>): Promise<
     'NO_PORT',
     `Process ${pid} has not opened its inspector: it handles SIGUSR1 itself, or its inspector port is taken; start it with --inspect=0.`,
   );
+}
+
+/** A port that was closed meanwhile may be that of the inspector, which had been used before: then the signal did nothing. */
+function askAgain(pid: number, before: Set<number>): void {
+  const now = new Set(listeningPorts(pid).map(({ port }) => port));
+  const closed = [...before].filter((port) => !now.has(port));
+  if (closed.length === 0) return;
+  for (const port of closed) before.delete(port);
+  process.kill(pid, 'SIGUSR1');
 }
 
 /**
