@@ -61,19 +61,19 @@ function judge(program: TruthProgram, called: ReportedFunction | undefined): Jud
   const said = called.neverGoesOn ? 'never' : 'may';
   const text = called.waits.map(waitText).join(', ');
   const whole: Judgement = { program, subject: 'waits', truth, said, text };
-  const each = leaves ?? called.waits.map(() => truth);
-  const parts = called.waits.flatMap(({ on }, index): Judgement[] => {
-    if (typeof on === 'number') return [];
-    return [
-      {
-        program,
-        subject: `wait ${index}`,
-        truth: each[index] ?? truth,
-        said: on.kind === 'never' ? 'never' : 'may',
-        text: leafText(on),
-      },
-    ];
-  });
+  const found = called.waits.flatMap(({ on }) => (typeof on === 'number' ? [] : on));
+  // In which order they are told depends on the indexes that V8 knows.
+  const sorted = found.toSorted((a, b) => Number(b.kind === 'never') - Number(a.kind === 'never'));
+  const truths = leaves ?? found.map(() => truth);
+  const parts = sorted.map(
+    (leaf, index): Judgement => ({
+      program,
+      subject: `wait ${index}`,
+      truth: truths[index] ?? truth,
+      said: leaf.kind === 'never' ? 'never' : 'may',
+      text: leafText(leaf),
+    }),
+  );
   return [whole, ...parts];
 }
 

@@ -7,7 +7,7 @@ export interface TruthProgram {
   readonly name: string;
   /** Of the function `waits`, or of the top level of the program if it has none. */
   readonly truth: Truth;
-  /** Of each thing that the function waits for, in the order of the report; all are like the function if absent. */
+  /** Of each thing that the function waits for, `never` first; all are like the function if absent. */
   readonly leaves?: readonly Truth[];
   /**
    * A module that declares `async function waits()`, which is called for it. It may use `lost()`, a promise that is kept
