@@ -25,9 +25,12 @@ export function inJobOf<Result>(promise: Promise<unknown>, callback: () => Resul
   });
 }
 
-/** `then`, with a class for what it returns, whatever the program has made of the prototype. */
+/**
+ * `then`, with a class for what it returns, whatever the program has made of the prototype. The promise gets another
+ * prototype and no `constructor` of its own: V8 would make every `await` slower from then on, by a tenth.
+ */
 function ownThen(promise: Promise<void>, species: unknown, callback: () => void): Promise<void> {
   const constructor = { __proto__: null, [Symbol.species]: species };
-  void Object.defineProperty(promise, 'constructor', { __proto__: null, value: constructor } as PropertyDescriptor);
+  void Object.setPrototypeOf(promise, { __proto__: null, constructor });
   return thenOf(promise, callback);
 }
