@@ -30,6 +30,9 @@ const answerOfQuestion = '<symbol _questionCallback>';
 /** The property in which an EventTarget of Node keeps its listeners. */
 const listenersOfTarget = '<symbol kEvents>';
 
+/** Objects of this package with copies of a function's variables, while a prompt is open in it; the bundler renames some. */
+const copyHolders = /^_?(FrameScope|EnteredFunction)$/;
+
 /** A node on the way from a promise to what may settle it. */
 interface Found {
   readonly node: HeapNode;
@@ -108,6 +111,7 @@ export class LeafFinder {
     // So V8 calls the promise in the context of functions that settle it, where optimised code has made them.
     if (name === 'extension') return isPromise;
     if (name === '__proto__' || name === 'prototype' || name === 'constructor') return false;
+    if (name.startsWith('__asyncRepl') || copyHolders.test(this.heap.name(node))) return false;
     // A list's memory holds what is in it by numbers.
     const isField = type === 'hidden' || (type === 'internal' && !/^\d+$/.test(name));
     if (isPromise) return isField || this.#isNative(node) || operationLeaf(this.heap.name(node)) !== undefined;

@@ -159,6 +159,8 @@ describe.each([
       await enter(prompt, 'bare');
       expect(await prompt.show('value')).toBe('8');
       expect(await prompt.show('this === globalThis')).toBe('true');
+      // What is kept for the prompt is nothing that a function waits for.
+      expect(await prompt.show('.ps')).not.toMatch(/FrameScope|EnteredFunction|__asyncRepl/);
       await prompt.ask('.leave');
       expect(await prompt.fail('.enter 99')).toBe(
         '! No suspended function is listed as 99; .ps or .pstree lists them anew.',
