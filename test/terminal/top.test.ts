@@ -11,10 +11,14 @@ import { openTranscript } from '../support/transcript.ts';
 
 /** The screen without what differs from run to run: the process, and what a look costs. */
 function steady(terminal: Terminal): string {
-  return screenText(terminal)
-    .replace(/^top \d+/, 'top <pid>')
-    .replace(/ +pause .* · every .* · heap .*$/m, '  <costs>')
-    .replaceAll(/^(.*?) +(\d+ (?:s|min)\+?)$/gm, '$1  <age>');
+  return (
+    screenText(terminal)
+      .replace(/^top \d+/, 'top <pid>')
+      // Of equal functions any may be the first.
+      .replace(/^( +(?:number|total) +)\d$/gm, '$1<n>')
+      .replace(/ +pause .* · every .* · heap .*$/m, '  <costs>')
+      .replaceAll(/^(.*?) +(\d+ (?:s|min)\+?)$/gm, '$1  <age>')
+  );
 }
 
 /** The row that is selected. */
@@ -35,7 +39,7 @@ test.for([
   terminal.press('down');
   await terminal.waitFor(selected('└─ #2 pay'));
   terminal.press('enter');
-  await terminal.waitFor(/^Locals\n {2}local\n/m);
+  await terminal.waitFor(/^Source {2}\S[^]*^Locals\n {2}local\n/m);
   transcript.log(`\ndetails\n\n${steady(terminal)}`);
   terminal.press('escape');
   await terminal.waitFor(/WHO WAITS/);
