@@ -75,7 +75,7 @@ test.each<[string, (prompt: AttachedPrompt) => Promise<void>]>([
     await prompt.conversation.exited;
     await expect.poll(() => unixSockets(pid).filter(({ path }) => path !== ''), { timeout: 20_000 }).toEqual([]);
     await expect.poll(() => threadCount(pid), { timeout: 20_000 }).toBeLessThanOrEqual(threads + 1); // V8 has one for signals
-    expect(listeningPorts(pid)).toEqual(ports);
+    await expect.poll(() => listeningPorts(pid)).toEqual(ports);
     expect(readdirSync(runtime)).toEqual([]);
   }
   conversation.writeLine('');
