@@ -130,11 +130,25 @@ export class Top {
     let connection = this.#process;
     try {
       connection ??= await this.#open();
-      const look = await connection.look({ maxPauseMs });
+      const look = await this.#unlessStopped(connection.look({ maxPauseMs }));
       this.do({ kind: 'looked', ...look, at: Date.now() });
     } catch (error) {
       if (connection !== this.#process) return; // the connection has ended, as `#lost` tells
       this.#failed(error);
+    }
+  }
+
+  /** Who is stopped in the middle does not answer at all. */
+  async #unlessStopped<T>(work: Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const stopped = new Promise<never>((_, reject) => {
+      const check = () => processState(this.#pid) === 'stopped' && reject(new Error('it was stopped'));
+      timer = setInterval(check, stoppedInterval);
+    });
+    try {
+      return await Promise.race([work, stopped]);
+    } finally {
+      clearInterval(timer);
     }
   }
 
