@@ -81,32 +81,22 @@ test('attach without a PID takes the only program there is, and names them where
   await using two = await WaitingProgram.start(firstStop, 'greet', { env: { XDG_RUNTIME_DIR } });
   await using several = await attach();
   await several.exit(1);
-  expect(several.stderr).toContain('Several processes hold functions; name one:');
+  expect(several.stderr).toContain('Several processes hold functions; name one, as in async-repl attach PID:');
   for (const { pid } of [one, two]) expect(several.stderr).toMatch(new RegExp(`^ +${pid}  .*first-stop\\.mjs$`, 'm'));
 });
 
-test('attach to what holds nothing says so', async () => {
-  await using program = await PlainProgram.start(firstStop);
-  await program.stop('greet');
+test('attach without a PID where nothing is held says so, and what else can be done', async () => {
   const { path } = await nodeUnderTest();
   await using nothing = await Conversation.start({ command: path, args: [cliPath, 'attach'] });
   await nothing.exit(1);
-  expect(nothing.stderr).toMatch(/^No process of yours holds a function\./);
-  const { XDG_RUNTIME_DIR } = program.conversation.environment.variables;
-  await using other = await Conversation.start({
-    command: path,
-    args: [cliPath, 'attach', String(process.pid)],
-    env: { XDG_RUNTIME_DIR },
-  });
-  await other.exit(1);
-  expect(other.stderr).toMatch(
-    new RegExp(`^Process ${process.pid} holds no function. These do:\n +${program.conversation.pid} `),
+  expect(nothing.stderr).toMatch(
+    /^No process of yours holds a function\..*\n`async-repl attach PID` opens a prompt in /,
   );
 });
 
 test.each([
-  [['attach', 'x'], 'x is not a process id'],
-  [['attach', '1', '2'], 'attach [PID] takes no further argument (2)'],
+  [['attach', 'x'], 'attach wants the number of a process, host:port or ws:…, not x'],
+  [['attach', '1', '2'], 'attach [PID[/THREAD]|HOST:PORT|ws:…] takes no further argument (2)'],
   [['atach'], 'there is no file atach, nor a command; did you mean attach?'],
   [['attach', '--plane'], "Unknown option '--plane'"],
 ])('wrong usage ends with status 2: %j', async (args, complaint) => {
