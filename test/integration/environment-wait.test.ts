@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { Conversation } from '../support/conversation.ts';
 import { nodeUnderTest } from '../support/node-versions.ts';
-import { PlainProgram } from './support/debuggee.ts';
 import { cliPath, fixture } from './support/project-paths.ts';
 import { WaitingProgram } from './support/waiting-program.ts';
 
