@@ -17,13 +17,14 @@ export class InspectorWatch {
   readonly #timer: NodeJS.Timeout;
 
   private constructor(private readonly client: InspectorClient) {
-    this.#timer = setInterval(() => void tell(client, 'beat'), beat).unref();
+    this.#timer = setInterval(() => void tell(client, 'beat').catch(() => {}), beat).unref();
   }
 
   /**
    * Joins those that use it. Undefined where it was open before any of them came: then it stays open.
    *
    * @param isOurs whether it was opened just now
+   * @throws DisconnectedError where it has just been closed
    */
   static async join(client: InspectorClient, isOurs: boolean): Promise<InspectorWatch | undefined> {
     const isWatched = await tell(client, isOurs ? 'open' : 'join');
@@ -36,7 +37,7 @@ export class InspectorWatch {
     const late = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, patience);
     });
-    await Promise.race([tell(this.client, 'leave'), late]);
+    await Promise.race([tell(this.client, 'leave').catch(() => {}), late]); // it may have ended
     clearTimeout(timer);
   }
 }
@@ -46,12 +47,8 @@ type Word = 'open' | 'join' | 'beat' | 'leave';
 async function tell(client: InspectorClient, word: Word): Promise<boolean> {
   const load = 'process.getBuiltinModule ?? require';
   const expression = `(${String(watch)})('${word}', ${load}, ${beat}, ${mostMissed})\n//# sourceURL=async-repl:inspector-watch\n`;
-  try {
-    const { result } = await client.send('Runtime.evaluate', { expression, includeCommandLineAPI: true });
-    return result.value === true;
-  } catch {
-    return false; // it has ended
-  }
+  const { result } = await client.send('Runtime.evaluate', { expression, includeCommandLineAPI: true });
+  return result.value === true;
 }
 
 /** Runs in the inspected process. Whether its inspector is one that is to be closed again. */
