@@ -27,51 +27,56 @@ export class NumberList implements JsonPart {
   ) {}
 
   take(bytes: Buffer, from: number): number {
-    let at = from;
+    const block = this.#block;
+    let at = this.#isOpen ? from : this.#open(bytes, from);
+    let count = this.#count;
     let value = this.#value;
     let hasDigits = this.#hasDigits;
-    for (; at < bytes.length; at++) {
-      const code = bytes[at] ?? 0;
+    while (at < bytes.length) {
+      const code = bytes[at++] ?? 0;
       const digit = code - zero;
-      if (digit >= 0 && digit <= 9 && this.#isOpen) {
+      if (digit >= 0 && digit <= 9) {
         value = value * 10 + digit;
         hasDigits = true;
         continue;
       }
-      if (hasDigits && (code === comma || code === closeBracket || isBlank(code))) {
-        this.#add(value);
+      if (code === minus && this.mayBeNegative && !hasDigits) {
+        this.#isNegative = true;
+        continue;
+      }
+      if (hasDigits) {
+        block[count++] = this.#isNegative ? -value : value;
+        this.#isNegative = false;
         value = 0;
         hasDigits = false;
+        if (count === blockSize) {
+          this.sink.write(block, count);
+          count = 0;
+        }
       }
-      if (code === closeBracket && this.#isOpen) return this.#end(at);
-      this.#pass(code, hasDigits);
+      if (code === closeBracket) {
+        this.sink.write(block, count);
+        this.done = true;
+        return at;
+      }
+      if (code !== comma && !isBlank(code)) throw unexpected(code, this.name);
     }
+    this.#count = count;
     this.#value = value;
     this.#hasDigits = hasDigits;
     return at;
   }
 
-  /** Characters between numbers. */
-  #pass(code: number, hasDigits: boolean): void {
-    if (code === openBracket && !this.#isOpen) this.#isOpen = true;
-    else if (code === minus && this.mayBeNegative && this.#isOpen && !hasDigits) this.#isNegative = true;
-    else if (!(isBlank(code) || (code === comma && this.#isOpen))) throw unexpected(code, this.name);
-  }
-
-  #add(value: number): void {
-    this.#block[this.#count++] = this.#isNegative ? -value : value;
-    this.#isNegative = false;
-    if (this.#count === blockSize) this.#flush();
-  }
-
-  #end(at: number): number {
-    this.#flush();
-    this.done = true;
-    return at + 1;
-  }
-
-  #flush(): void {
-    this.sink.write(this.#block, this.#count);
-    this.#count = 0;
+  /** Up to the first number. */
+  #open(bytes: Buffer, from: number): number {
+    for (let at = from; at < bytes.length; at++) {
+      const code = bytes[at] ?? 0;
+      if (code === openBracket) {
+        this.#isOpen = true;
+        return at + 1;
+      }
+      if (!isBlank(code)) throw unexpected(code, this.name);
+    }
+    return bytes.length;
   }
 }

@@ -49,5 +49,10 @@ export function leafText({ kind, detail }: ReportedLeaf): string {
 
 /** `×2,000`; nothing for one. */
 export function countText(count: number): string {
-  return count === 1 ? '' : `×${count.toLocaleString('en-US')}`;
+  return count === 1 ? '' : `×${groupedDigits(count)}`;
+}
+
+/** `2,000`, without Intl, which takes twelve milliseconds to load. */
+export function groupedDigits(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

@@ -9,7 +9,7 @@ import { scopeTexts } from '../../graph/view/scope-text.ts';
 import { tableLines, tableRows } from '../../graph/view/table-view.ts';
 import { treeLines } from '../../graph/view/tree-view.ts';
 import type { ViewStyle } from '../../graph/view/view-style.ts';
-import { placeText, type ShowUrl } from '../../graph/view/words.ts';
+import { groupedDigits, placeText, type ShowUrl } from '../../graph/view/words.ts';
 
 export interface ReportStyle {
   readonly view: 'ps' | 'pstree';
@@ -47,7 +47,7 @@ function variablesIn({ functions }: ThreadReport): (id: string) => readonly stri
 
 /** `16 suspended · paused the process 245 ms`, and where synchronous code keeps it busy. */
 export function reportNote({ pausedMs, spinsAt, functions }: ThreadReport, showUrl: ShowUrl): string {
-  const count = `${functions.length.toLocaleString('en')} suspended`;
+  const count = `${groupedDigits(functions.length)} suspended`;
   const spin =
     spinsAt && `its event loop is blocked in ${spinsAt.functionName || 'code'} (${placeText(spinsAt.place, showUrl)})`;
   return [count, pauseText(pausedMs), spin].filter(Boolean).join(' · ');
