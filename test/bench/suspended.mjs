@@ -28,7 +28,7 @@ const judged = (text, holds) => (holds ? text : `**${text}**`);
 
 function line(size, found) {
   const [chains, , python, holdsTime, bound] = size;
-  const { ms, bareMs, pause, barePause, longestPause, megabytes, speed, memory } = found;
+  const { ms, bareMs, pause, barePause, longestPause, megabytes, memory } = found;
   return `| ${[
     chains.toLocaleString('en'),
     seconds(bareMs),
@@ -37,7 +37,6 @@ function line(size, found) {
     judged(times(pause / barePause), pause <= 1.1 * barePause),
     times(longestPause / barePause),
     judged(`${Math.round(megabytes)} MB`, megabytes <= 1_000),
-    judged(times(speed), speed >= 0.95),
     times(memory),
     python,
   ].join(' | ')} |`;
@@ -51,7 +50,6 @@ const heads = [
   'its pauses in all, against those of a bare snapshot (<= 1.1x)',
   'its longest one',
   'its memory (<= 1,000 MB)',
-  'awaits a second, after against before (>= 0.95x)',
   'heap, after against before',
   'CPython 3.14, as many tasks',
 ];

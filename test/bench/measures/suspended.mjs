@@ -18,13 +18,13 @@ export async function suspendedTimes(node, chains, rounds, { openInspector }) {
   const target = await Target.start(node, chains);
   const runs = [];
   try {
-    const before = await target.ask('speed');
+    const before = await target.ask('heap');
     for (let round = 0; round < rounds; round++) runs.push(await oneRound(node, target, openInspector));
-    const after = await target.ask('speed');
+    const after = await target.ask('heap');
     const of = (name) => median(runs.map((run) => run[name]));
     const names = ['bareMs', 'barePause', 'ms', 'pause', 'longestPause', 'megabytes'];
     const figures = Object.fromEntries(names.map((name) => [name, of(name)]));
-    return { ...figures, speed: after.speed / before.speed, memory: after.heapUsed / before.heapUsed };
+    return { ...figures, memory: after.heapUsed / before.heapUsed };
   } finally {
     target.end();
   }
