@@ -32,9 +32,6 @@ setInterval(() => {
 
 const answers = {
   heap: async () => ({ heapUsed: process.memoryUsage().heapUsed }),
-    speed: Math.max(await speed(), await speed(), await speed(), await speed(), await speed()),
-    heapUsed: process.memoryUsage().heapUsed,
-  }),
   reset: async () => {
     stalls = [];
     return {};
