@@ -2,10 +2,13 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { setTimeout as after } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { program } from '../run-program.mjs';
 import { median } from '../statistics.mjs';
 
+/** The process closes its inspector half a second after the last one has left, which takes it a while too. In milliseconds. */
+const untilClosed = 1_000;
 const cli = fileURLToPath(new URL('../../../dist/repl/cli.mjs', import.meta.url));
 
 /**
@@ -33,9 +36,11 @@ export async function suspendedTimes(node, chains, rounds, { openInspector }) {
 async function oneRound(node, target, openInspector) {
   await target.ask('reset');
   const bareMs = await bareSnapshot(target.pid, openInspector);
+  await after(untilClosed);
   const bare = await target.ask('stalls');
   await target.ask('reset');
   const { ms, megabytes } = await look(node, target.pid);
+  await after(untilClosed);
   const ours = await target.ask('stalls');
   return { bareMs, barePause: bare.sum, ms, pause: ours.sum, longestPause: ours.longest, megabytes };
 }
