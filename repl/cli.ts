@@ -9,4 +9,7 @@ const status = await runCli(process.argv.slice(2), {
   version: __ASYNC_REPL_VERSION__,
   findHeldProcesses: async () => (await import('../src/session/held-processes.ts')).findHeldProcesses(),
 });
-if (status !== undefined) process.exit(status);
+if (status !== undefined) {
+  // What a pipe has not taken yet would be lost; whoever reads it may have left (EPIPE).
+  process.stdout.once('error', () => process.exit(status)).write('', () => process.exit(status));
+}

@@ -93,6 +93,14 @@ describe('a process that was not prepared', () => {
   });
 });
 
+test('--json into a pipe is whole, however long it is', async () => {
+  await using program = await start(fixture('graph/hot-promises.mjs'));
+  const { out } = await list(0, 'ps', String(program.pid), '--json', '--max-pause', '60000');
+  expect(out.length).toBeGreaterThan(1_000_000);
+  const [found] = (JSON.parse(out) as ReportDocument).processes;
+  expect((found as ProcessReport).threads[0]?.functions).toHaveLength(40_000);
+});
+
 test('an inspector that was open stays open', async () => {
   await using program = await start(fixture('graph/gather.mjs'), ['--inspect=127.0.0.1:0']);
   const before = listeningPorts(program.pid);
