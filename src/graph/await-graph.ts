@@ -1,4 +1,4 @@
-import type { AwaitSite, AwaitSites } from './await-sites.ts';
+import type { AwaitSite, AwaitSites } from './places/await-sites.ts';
 import type { Heap, HeapNode } from './heap.ts';
 import { findSuspended, type SuspendedFunction } from './suspended-functions.ts';
 import { findWaits, type Step, type Waits } from './waits.ts';
@@ -22,7 +22,11 @@ export interface AwaitPlace {
 /** The suspended functions of a thread, and what each one waits for. */
 export interface AwaitGraph {
   readonly functions: readonly SuspendedFunction[];
-  /** For each function where it is suspended, if V8 told. */
+  /** For each function the promise that it awaits; undefined if it is about to go on, or runs while the snapshot is taken. */
+  readonly awaited: readonly (HeapNode | undefined)[];
+  /** Promises of combinators whose indexes are not known. */
+  readonly members: readonly HeapNode[];
+  /** For each function where it is suspended, if that is known. */
   readonly places: readonly (AwaitPlace | undefined)[];
   /**
    * For each function. Empty if none is found: it is about to go on, or it runs while the snapshot is taken in a pause.
@@ -36,7 +40,7 @@ export interface AwaitGraph {
  * Reads the await graph of a thread from the snapshot of its heap.
  *
  * @param asked promises that have a place of their own in it, beside the functions, where no function settles them
- * @param probe a promise that one function waits for which is not the program's: it must be found, and is left out
+ * @param probe a promise of a function, for which another one waits, that are not the program's: they must be found, and are left out
  */
 export function buildAwaitGraph(
   heap: Heap,
@@ -46,7 +50,9 @@ export function buildAwaitGraph(
 ): AwaitGraph {
   const waits = findWaits(heap, sites);
   const all = findSuspended(heap);
-  const functions = probe === undefined ? all : all.filter(({ node }) => waits.awaited.get(node) !== probe);
+  const isOfProbe = ({ node, promises }: SuspendedFunction) =>
+    waits.awaited.get(node) === probe || promises.some((promise) => promise === probe);
+  const functions = probe === undefined ? all : all.filter((called) => !isOfProbe(called));
   const settledBy = new Map<HeapNode, number>();
   functions.forEach(({ promises }, index) => promises.forEach((promise) => settledBy.set(promise, index)));
   const promises = asked.filter((promise) => !settledBy.has(promise));
@@ -54,12 +60,17 @@ export function buildAwaitGraph(
   const awaited = functions.map(({ node }) => waits.awaited.get(node));
   return {
     functions: [...functions, ...promises.map(askedPromise)],
+    awaited: [...awaited, ...promises.map(() => undefined)],
+    members: waits.members,
     places: awaited.map((promise) => placeOf(promise === undefined ? undefined : sites.get(promise))),
     waits: [
       ...awaited.map((promise) => (promise === undefined ? [] : followPromise(promise, waits, settledBy))),
       ...promises.map((promise) => followSources(promise, waits, settledBy)),
     ],
-    isKnown: probe === undefined ? all.length === 0 || waits.awaited.size > 0 : functions.length < all.length,
+    isKnown:
+      probe === undefined
+        ? all.length === 0 || waits.awaited.size > 0
+        : all.some(({ node }) => waits.awaited.get(node) === probe),
   };
 }
 

@@ -9,6 +9,10 @@ export interface HeapTarget {
     method: 'HeapProfiler.getObjectByHeapObjectId',
     params: Protocol.HeapProfiler.GetObjectByHeapObjectIdRequest,
   ): Promise<Protocol.HeapProfiler.GetObjectByHeapObjectIdResponse>;
+  send(
+    method: 'HeapProfiler.getHeapObjectId',
+    params: Protocol.HeapProfiler.GetHeapObjectIdRequest,
+  ): Promise<Protocol.HeapProfiler.GetHeapObjectIdResponse>;
   send(method: 'Runtime.getProperties', params: Protocol.Runtime.GetPropertiesRequest): Promise<Properties>;
   send(
     method: 'Runtime.evaluate',

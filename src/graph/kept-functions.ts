@@ -1,6 +1,6 @@
 import type { AwaitGraph } from './await-graph.ts';
 import type { Heap, HeapNode } from './heap.ts';
-import { listMark, type PromiseList } from './promise-list.ts';
+import { listMark, type PromiseList } from './thread/promise-list.ts';
 import { findSuspended } from './suspended-functions.ts';
 
 /**

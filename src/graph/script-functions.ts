@@ -6,14 +6,19 @@ export function functionName(heap: Heap, closure: HeapNode): string {
   return own !== undefined && heap.isString(own) ? heap.text(own) : heap.name(closure);
 }
 
-/** The script is a field of what all closures of a function share; Node 20 calls it otherwise. */
 export function scriptName(heap: Heap, closure: HeapNode): string {
-  const shared = heap.target(closure, 'shared');
-  if (shared === undefined) return '';
-  const script = heap.target(shared, 'script') ?? heap.target(shared, 'script_or_debug_info');
+  const script = scriptOf(heap, closure);
   if (script === undefined) return '';
-  const name = heap.target(script, 'name') ?? heap.target(heap.target(script, 'script') ?? script, 'name');
+  const name = heap.target(script, 'name');
   return name === undefined ? sourceUrl(heap, script) : heap.text(name);
+}
+
+/** The script is a field of what all closures of a function share; Node 20 calls it otherwise, and may keep it in another object. */
+export function scriptOf(heap: Heap, closure: HeapNode): HeapNode | undefined {
+  const shared = heap.target(closure, 'shared');
+  if (shared === undefined) return undefined;
+  const script = heap.target(shared, 'script') ?? heap.target(shared, 'script_or_debug_info');
+  return script === undefined ? undefined : (heap.target(script, 'script') ?? script);
 }
 
 /** What the text of a script calls itself by, where it has no name: a string before that of its source map, if there is one. */

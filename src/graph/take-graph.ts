@@ -1,12 +1,13 @@
 import { buildAwaitGraph, type AwaitGraph } from './await-graph.ts';
-import { readAwaitSites } from './await-sites.ts';
 import type { HeapTarget } from './heap-target.ts';
 import type { Heap, HeapNode } from './heap.ts';
 import { keepFunctions, type Keep } from './kept-functions.ts';
-import { lookInThread, type ThreadLook } from './look-in-thread.ts';
-import { listMark, probeMark, PromiseList } from './promise-list.ts';
-import { SnapshotFile } from './snapshot-file.ts';
-import { SnapshotIntake, takeSnapshot } from './take-snapshot.ts';
+import { type AwaitSites, readSites, sitesInMarkedList } from './places/await-sites.ts';
+import { isIncomplete, sitesByHeapId } from './places/missing-sites.ts';
+import type { PlaceProver } from './places/place-prover.ts';
+import { probeMark } from './thread/probe.ts';
+import { listMark, PromiseList } from './thread/promise-list.ts';
+import { takeProbedSnapshot, takeSnapshot } from './thread/take-snapshot.ts';
 
 export interface GraphOptions {
   /** The thread's event loop turns; what it must itself run would never end otherwise. */
@@ -20,6 +21,8 @@ export interface GraphOptions {
    * looked are not remembered: their keys are negative.
    */
   readonly keep?: Keep | undefined;
+  /** Finds places in the files of the process, so that V8 may not have to be asked. */
+  readonly prover?: PlaceProver | undefined;
 }
 
 /** A heap, and the await graph in it. */
@@ -37,58 +40,56 @@ export interface TakenGraph {
 }
 
 /**
- * Takes the snapshot of a thread, and asks where its promises are awaited. What the thread is asked to do takes as long
- * as its pauses, but for what it was busy with before.
+ * Takes the snapshot of a thread, and finds out where its functions are suspended. What the thread is asked to do takes as
+ * long as its pauses, but for what it was busy with before.
  *
  * @throws SnapshotError; what `send` rejects with when the thread is gone
  */
-export async function takeGraph(
-  target: HeapTarget,
-  { isTurning, folder, asked, keep }: GraphOptions,
-): Promise<TakenGraph> {
+export async function takeGraph(target: HeapTarget, options: GraphOptions): Promise<TakenGraph> {
+  const { isTurning, folder, keep } = options;
   const begun = performance.now();
+  const pausedMs = () => performance.now() - begun;
   if (!isTurning) {
     const heap = await takeSnapshot(target);
-    return graphIn(heap, undefined, asked, performance.now() - begun);
+    return graphIn(heap, { ...options, pausedMs: pausedMs() });
   }
-  const list = await PromiseList.query(target);
-  try {
-    const { look, heap: written } = await lookAndWrite(list, folder);
-    const heap = written ?? (await takeSnapshot(target));
-    const taken = graphIn(heap, look?.sites ?? '', asked, performance.now() - begun);
-    return keep === undefined ? taken : { ...taken, keys: await keepFunctions(heap, taken.graph, list, keep) };
-  } finally {
-    await list.release();
+  let first: TakenGraph | undefined;
+  if (options.prover !== undefined && keep === undefined) {
+    const heap = await takeProbedSnapshot(target, folder, () => void options.prover?.load());
+    first = await graphIn(heap, { ...options, pausedMs: pausedMs() });
+    if (!isIncomplete(first.graph)) return first;
   }
+  // Promises keep what waits for them: what V8 tells of them before or after the snapshot is what was so meanwhile.
+  await using list = await PromiseList.query(target);
+  const sites = readSites(await list.sites());
+  if (first !== undefined) {
+    const missing = await sitesByHeapId(first.heap, first.graph, list, sites, first.pausedMs);
+    if (missing !== undefined) return graphIn(first.heap, { ...options, sites: missing, pausedMs: pausedMs() });
+  }
+  await list.mark();
+  const heap = await takeProbedSnapshot(target, folder);
+  const taken = await graphIn(heap, { ...options, sites: sitesInMarkedList(heap, sites), pausedMs: pausedMs() });
+  return keep === undefined ? taken : { ...taken, keys: await keepFunctions(heap, taken.graph, list, keep) };
 }
 
-function graphIn(heap: Heap, sites: string | undefined, asked: string | undefined, pausedMs: number): TakenGraph {
+interface GraphParts extends Pick<GraphOptions, 'asked' | 'prover'> {
+  readonly sites?: AwaitSites;
+  readonly pausedMs: number;
+}
+
+async function graphIn(heap: Heap, { asked, prover, sites, pausedMs }: GraphParts): Promise<TakenGraph> {
   const lists = asked === undefined ? [] : listsIn(heap, asked);
   const promises = lists.flatMap((list) => heap.elements(list).map(({ node }) => node));
-  const graph = buildAwaitGraph(
-    heap,
-    sites === undefined ? undefined : readAwaitSites(heap, listMark, sites),
-    promises,
-    listsIn(heap, probeMark)[0],
-  );
+  const found = buildAwaitGraph(heap, sites, promises, listsIn(heap, probeMark)[0]);
+  const graph = prover === undefined ? found : await withProvenPlaces(heap, found, prover);
   return { heap, graph, own: [...listsIn(heap, listMark), ...lists], promises, pausedMs };
+}
+
+async function withProvenPlaces(heap: Heap, graph: AwaitGraph, prover: PlaceProver): Promise<AwaitGraph> {
+  const proven = await prover.prove(heap, graph);
+  return { ...graph, places: graph.places.map((place, index) => place ?? proven[index]) };
 }
 
 function listsIn(heap: Heap, property: string): HeapNode[] {
   return [...heap.holding(property)].map(({ target }) => target);
-}
-
-/** Without a heap where the file could not be used, without a look where the program has changed what it is made with. */
-async function lookAndWrite(
-  list: PromiseList,
-  folder: string | undefined,
-): Promise<{ look: ThreadLook | undefined; heap: Heap | undefined }> {
-  const look = async (path: string) => (await list.call(lookInThread, [path])) as ThreadLook | undefined;
-  if (folder === undefined) return { look: await look(''), heap: undefined };
-  using file = SnapshotFile.create(folder);
-  const intake = new SnapshotIntake();
-  const looked = look(file.path);
-  await file.read(intake.take, looked);
-  const result = await looked;
-  return { look: result, heap: result?.isWritten ? intake.finish() : undefined };
 }

@@ -29,9 +29,15 @@ export interface TakenReport extends AwaitReport {
  */
 export async function takeReport(
   target: HeapTarget,
-  { isTurning = true, folder, asked, inspected = 32, keep }: ReportOptions = {},
+  { isTurning = true, folder, asked, inspected = 32, keep, prover }: ReportOptions = {},
 ): Promise<TakenReport> {
-  const { heap, graph, own, promises, pausedMs, keys } = await takeGraph(target, { isTurning, folder, asked, keep });
+  const { heap, graph, own, promises, pausedMs, keys } = await takeGraph(target, {
+    isTurning,
+    folder,
+    asked,
+    keep,
+    prover,
+  });
   const begun = performance.now();
   const complete = await inspectRest(target, heap, graph, { limit: inspected, first: new Set(promises) });
   const inspectedMs = performance.now() - begun;
@@ -56,7 +62,7 @@ function isInspected(called: SuspendedFunction | undefined): boolean {
 async function inspectRest(
   target: HeapTarget,
   heap: Heap,
-  { functions, places, waits, isKnown }: AwaitGraph,
+  { functions, awaited, members, places, waits, isKnown }: AwaitGraph,
   { limit, first }: { readonly limit: number; readonly first: ReadonlySet<HeapNode> },
 ): Promise<AwaitGraph> {
   const isIdle = (index: number) => waits[index]?.length === 0;
@@ -75,6 +81,8 @@ async function inspectRest(
   const ranks = new Map(kept.map((index, rank) => [index, rank]));
   return {
     functions: kept.flatMap((index) => functions[index] ?? []),
+    awaited: kept.map((index) => awaited[index]),
+    members,
     places: kept.map((index) => places[index] ?? inspected.get(functions[index]?.node ?? -1)?.location),
     waits: kept.map((index) =>
       (waits[index] ?? []).map((wait) => ({ ...wait, on: wait.on === undefined ? undefined : ranks.get(wait.on) })),

@@ -1,4 +1,4 @@
-import type { AwaitSites } from './await-sites.ts';
+import type { AwaitSites } from './places/await-sites.ts';
 import { Contexts } from './contexts.ts';
 import { modulePromises, readHandler, type Handler } from './handlers.ts';
 import type { Heap, HeapNode } from './heap.ts';
@@ -26,6 +26,8 @@ export interface Waits {
   readonly awaited: ReadonlyMap<HeapNode, HeapNode>;
   /** By what each promise is settled, as far as that is other promises. */
   readonly sources: ReadonlyMap<HeapNode, readonly Source[]>;
+  /** Promises of combinators, if V8 has not told which ones they are there. */
+  readonly members: readonly HeapNode[];
 }
 
 /** Reads the reactions of all promises in the heap. */
@@ -35,6 +37,7 @@ export function findWaits(heap: Heap, sites: AwaitSites): Waits {
   const shared = sharedHandlers(promises);
   const awaited = new Map<HeapNode, HeapNode>();
   const sources = new Map<HeapNode, Source[]>();
+  const members: HeapNode[] = [];
   const settles = (result: HeapNode, promise: HeapNode, step: Step) => {
     const known = sources.get(result);
     if (known === undefined) sources.set(result, [{ promise, step }]);
@@ -51,9 +54,11 @@ export function findWaits(heap: Heap, sites: AwaitSites): Waits {
         for (const result of modulePromises(heap, main.module)) settles(result, node, { kind: 'import' });
       else {
         const combined = combinator(fulfilled, rejected, shared.has(reaction.onFulfilled ?? -1));
-        if (combined !== undefined)
-          settles(combined.result, node, combinatorStep(combined.kind, sites.get(node)?.index));
-        else {
+        if (combined !== undefined) {
+          const step = combinatorStep(combined.kind, sites.get(node)?.index);
+          if (step.index === undefined && hasIndexes(step)) members.push(node);
+          settles(combined.result, node, step);
+        } else {
           const step = thenStep(heap, fulfilled, rejected);
           if (reaction.derived !== undefined) settles(reaction.derived, node, step);
           for (const result of settledByCallback(heap, contexts, fulfilled)) settles(result, node, step);
@@ -61,12 +66,16 @@ export function findWaits(heap: Heap, sites: AwaitSites): Waits {
       }
     }
   }
-  return { awaited, sources };
+  return { awaited, sources, members };
 }
 
 /** V8's stack has no site for a race: the index is that of a combinator farther out. */
 function combinatorStep(kind: Step['kind'], index: number | undefined): Step {
-  return index === undefined || kind === 'race' || kind === 'resolve' ? { kind } : { kind, index };
+  return index === undefined || !hasIndexes({ kind }) ? { kind } : { kind, index };
+}
+
+function hasIndexes({ kind }: Step): boolean {
+  return kind === 'all' || kind === 'allSettled' || kind === 'any';
 }
 
 /** `Promise.race` gives all its promises the same pair of functions; no one else's pair is used twice. */

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { hideInProcess } from '../graph/hide-functions.ts';
+import { PlaceProver } from '../graph/places/place-prover.ts';
+import { ScriptTexts } from '../graph/places/script-texts.ts';
 import type { ProcessReport, ThreadReport } from '../graph/process-report.ts';
 import type { ReportedScope } from '../graph/report.ts';
 import { openInspector, type OpenedInspector } from '../inspector/inspector-of-process.ts';
@@ -9,6 +11,7 @@ import { DisconnectedError } from '../inspector/cdp-client.ts';
 import { type WorkerClient, WorkerClients } from '../inspector/worker-clients.ts';
 import { KeyMark } from './key-mark.ts';
 import { type LookOptions, ObservedThread } from './observed-thread.ts';
+import { startedAt } from './started-at.ts';
 
 /**
  * A process that nobody prepared, as long as its suspended functions are looked at. It is left as it was found.
@@ -18,11 +21,16 @@ export class ObservedProcess {
   #workers: WorkerClients | undefined;
   #node = '';
   #mark: KeyMark | undefined;
+  readonly #texts: ScriptTexts;
+  /** By thread: each one has ids of its own for scripts. */
+  readonly #provers = new Map<number, PlaceProver>();
 
   private constructor(
     readonly pid: number,
     private readonly inspector: OpenedInspector,
-  ) {}
+  ) {
+    this.#texts = new ScriptTexts(`/proc/${pid}/root`, startedAt(pid));
+  }
 
   /** @throws TargetError where it cannot be inspected. */
   static async open(pid: number): Promise<ObservedProcess> {
@@ -40,11 +48,20 @@ export class ObservedProcess {
     const { client } = this.inspector;
     this.#node ||= await nodeVersion(client);
     this.#workers ??= await WorkerClients.connect(client);
-    const workers = this.#workers.running.filter(isPrograms).map(toThread);
-    this.#threads = [new ObservedThread(0, 'main', client, true), ...workers];
+    const workers = this.#workers.running.filter(isPrograms);
+    this.#threads = [
+      new ObservedThread(0, 'main', client, true, this.#proverOf(0)),
+      ...workers.map((worker) => new ObservedThread(worker.id, worker.title, worker, true, this.#proverOf(worker.id))),
+    ];
     const threads: ThreadReport[] = [];
     for (const thread of this.#threads) threads.push(...(await tryLook(thread, options)));
     return hideInProcess({ pid: this.pid, node: this.#node, title: titleOf(this.pid), threads }, isOurs);
+  }
+
+  #proverOf(threadId: number): PlaceProver {
+    const prover = this.#provers.get(threadId) ?? new PlaceProver(this.#texts);
+    this.#provers.set(threadId, prover);
+    return prover;
   }
 
   /**
@@ -77,10 +94,6 @@ export class ObservedProcess {
 /** The bridge of a breakpoint is a thread too, and not one of the program's. */
 export function isPrograms({ url, title }: WorkerClient): boolean {
   return !(/^(?:\[worker \d+\] )?async-repl$/.test(title) && basename(url) === 'bridge.cjs');
-}
-
-function toThread(worker: WorkerClient): ObservedThread {
-  return new ObservedThread(worker.id, worker.title, worker, true);
 }
 
 /** A worker may end meanwhile. */

@@ -2,9 +2,10 @@ import { setTimeout as after } from 'node:timers/promises';
 import type { Protocol } from 'devtools-protocol';
 import { estimatePause } from '../graph/pause-estimate.ts';
 import type { Keep } from '../graph/kept-functions.ts';
+import type { PlaceProver } from '../graph/places/place-prover.ts';
 import type { ThreadReport } from '../graph/process-report.ts';
 import type { ReportedScope } from '../graph/report.ts';
-import { snapshotFolder } from '../graph/snapshot-folder.ts';
+import { snapshotFolder } from '../graph/thread/snapshot-folder.ts';
 import type { ThreadClient } from '../inspector/worker-clients.ts';
 import { nextPause } from './next-pause.ts';
 import { SessionError } from './session-error.ts';
@@ -30,6 +31,8 @@ export class ObservedThread {
     private readonly client: ThreadClient,
     /** Whether its process and this one may see the same files. */
     private readonly isLocal: boolean,
+    /** Of the places in the files of its process. */
+    private readonly prover?: PlaceProver,
   ) {}
 
   /** @throws SessionError where it would pause for too long, SnapshotError. */
@@ -39,7 +42,7 @@ export class ObservedThread {
     const heapBytes = await checkPause(client, maxPauseMs);
     const top = await pauseIfBlocked(client);
     const folder = this.isLocal ? snapshotFolder(heapBytes) : undefined;
-    const report = await takeReport(client, { isTurning: top === undefined, folder, keep });
+    const report = await takeReport(client, { isTurning: top === undefined, folder, keep, prover: this.prover });
     if (top) await client.send('Debugger.disable'); // it goes on
     return {
       id,

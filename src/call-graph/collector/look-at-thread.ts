@@ -1,7 +1,7 @@
 import type { Debugger } from 'node:inspector';
 import { setTimeout as after } from 'node:timers/promises';
 import type { ThreadReport } from '../../graph/process-report.ts';
-import { snapshotFolder } from '../../graph/snapshot-folder.ts';
+import { snapshotFolder } from '../../graph/thread/snapshot-folder.ts';
 import { takeReport, type TakenReport } from '../../graph/take-report.ts';
 import { assertPause } from '../assert-pause.ts';
 import { CallGraphError } from '../call-graph-error.ts';

@@ -2,7 +2,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import type { Frame, HeldTask } from '../../agent/protocol.ts';
 import type { ReportedFunction, ReportedStep } from '../../graph/report.ts';
 import { wantedFunction, wantedMark } from '../../graph/kept-functions.ts';
-import { takeSnapshot } from '../../graph/take-snapshot.ts';
+import { takeSnapshot } from '../../graph/thread/take-snapshot.ts';
 import { functionName } from '../../graph/view/words.ts';
 import type { ThreadClient } from '../../inspector/worker-clients.ts';
 import { agentSource, type AgentLink } from '../agent-link.ts';

@@ -13,7 +13,7 @@ export const layers = {
   repl: { layers: ['src/session', 'src/input', 'src/graph', 'src/inspector'], protocol: true },
   'src/session': { layers: ['src/input', 'src/graph', 'src/inspector', 'src/agent/runtime-directory'], protocol: true },
   'src/input': { layers: [], protocol: true },
-  'src/graph': { layers: [], protocol: true },
+  'src/graph': { layers: ['src/input'], protocol: true },
   'src/inspector': { layers: [] },
   // The package's one entry: what runs in the program.
   'src/index': { layers: ['src/agent', 'src/call-graph'], members: ['src/index.ts'], packages: [] },

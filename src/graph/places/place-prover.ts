@@ -1,0 +1,67 @@
+import type { SuspensionPoint } from '../../input/suspension-points.ts';
+import type { AwaitGraph, AwaitPlace, Wait } from '../await-graph.ts';
+import type { Heap } from '../heap.ts';
+import type { SuspendedFunction } from '../suspended-functions.ts';
+import type { ScriptTexts } from './script-texts.ts';
+
+/** By line and column of where a function begins. */
+type Points = ReadonlyMap<string, readonly SuspensionPoint[]>;
+
+/**
+ * Where functions are suspended, as far as the text of their scripts leaves only one place: a snapshot shows which function
+ * waits for what, but not where, and V8 has to be asked for the others.
+ */
+export class PlaceProver {
+  readonly #pointsOf = new Map<number, Points | undefined>();
+
+  /** @param texts of the process. A prover is for one thread of it: the ids of scripts are the thread's. */
+  constructor(private readonly texts: ScriptTexts) {}
+
+  /** It takes a while; best while the thread writes its snapshot. */
+  async load(): Promise<void> {
+    await import('../../input/suspension-points.ts');
+  }
+
+  /** For each function of a graph. */
+  async prove(heap: Heap, { functions, waits }: AwaitGraph): Promise<(AwaitPlace | undefined)[]> {
+    const { suspensionPoints } = await import('../../input/suspension-points.ts');
+    return functions.map((called, index) => {
+      const { kind, location, url } = called;
+      const [wait] = waits[index] ?? [];
+      if (wait === undefined || location === undefined || kind === 'promise') return undefined;
+      const points = this.#pointsIn(heap, called, suspensionPoints)?.get(`${location.line}:${location.column}`);
+      const maker = makerOf(wait, functions);
+      const possible = points?.filter((point) => mayWait(point, url, maker)) ?? [];
+      return possible.length === 1 ? possible[0] : undefined;
+    });
+  }
+
+  #pointsIn(
+    heap: Heap,
+    { location, url, node }: SuspendedFunction,
+    parse: (text: string) => Points | undefined,
+  ): Points | undefined {
+    const id = location?.scriptId ?? 0;
+    if (!this.#pointsOf.has(id)) {
+      const text = this.texts.read(heap, node, url);
+      this.#pointsOf.set(id, text === undefined ? undefined : parse(text));
+    }
+    return this.#pointsOf.get(id);
+  }
+}
+
+/** The function whose promise is awaited; `none` if it is that of no async function, undefined if it may be. */
+function makerOf({ steps, on }: Wait, functions: readonly SuspendedFunction[]): SuspendedFunction | 'none' | undefined {
+  const [step] = steps;
+  if (step !== undefined) return step.kind === 'resolve' ? undefined : 'none';
+  const settler = on === undefined ? undefined : functions[on];
+  return settler?.kind === 'promise' ? undefined : settler;
+}
+
+function mayWait({ operand }: SuspensionPoint, url: string, maker: SuspendedFunction | 'none' | undefined): boolean {
+  if (operand.kind === 'settled') return false; // it goes on before anything else can look
+  if (maker === undefined || operand.kind === 'unknown') return true;
+  if (maker === 'none') return operand.kind !== 'call';
+  if (operand.kind !== 'call' || maker.kind !== 'function' || maker.url !== url) return false;
+  return maker.location?.line === operand.callee.line && maker.location.column === operand.callee.column;
+}

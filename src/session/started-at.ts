@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+
+/** A clock tick of Linux's `/proc`, in milliseconds. */
+const tick = 10;
+
+/** When a process was started, in milliseconds since 1970; 0 where that is not known. */
+export function startedAt(pid: number): number {
+  try {
+    // The name may contain anything, also parentheses; what follows does not.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'latin1').replace(/^.*\)/s, '').trim().split(' ');
+    const uptime = Number(readFileSync('/proc/uptime', 'latin1').split(' ')[0]) * 1_000;
+    return Date.now() - (uptime - Number(fields[19]) * tick) || 0;
+  } catch {
+    return 0;
+  }
+}
