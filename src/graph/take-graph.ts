@@ -1,4 +1,4 @@
-import { buildAwaitGraph, type AwaitGraph } from './await-graph.ts';
+import { buildAwaitGraph, type AwaitGraph, type AwaitPlace } from './await-graph.ts';
 import type { HeapTarget } from './heap-target.ts';
 import type { Heap, HeapNode } from './heap.ts';
 import { keepFunctions, type Keep } from './kept-functions.ts';
@@ -31,6 +31,8 @@ export interface TakenGraph {
   readonly graph: AwaitGraph;
   /** What is in the heap because the snapshot was taken. */
   readonly own: readonly HeapNode[];
+  /** For each function where it may be suspended, as far as the text of its script tells. */
+  readonly possible: readonly (readonly AwaitPlace[] | undefined)[];
   /** Those that were asked about, in the order of their list. */
   readonly promises: readonly HeapNode[];
   /** For how long the thread stood still, in milliseconds. */
@@ -46,48 +48,43 @@ export interface TakenGraph {
  * @throws SnapshotError; what `send` rejects with when the thread is gone
  */
 export async function takeGraph(target: HeapTarget, options: GraphOptions): Promise<TakenGraph> {
-  const { isTurning, folder, keep } = options;
+  const { isTurning, folder, keep, prover } = options;
   const begun = performance.now();
-  const pausedMs = () => performance.now() - begun;
-  if (!isTurning) {
-    const heap = await takeSnapshot(target);
-    return graphIn(heap, { ...options, pausedMs: pausedMs() });
-  }
+  const graphIn = (heap: Heap, sites?: AwaitSites) => readGraph(heap, options, performance.now() - begun, sites);
+  if (!isTurning) return graphIn(await takeSnapshot(target));
   let first: TakenGraph | undefined;
-  if (options.prover !== undefined && keep === undefined) {
-    const heap = await takeProbedSnapshot(target, folder, () => void options.prover?.load());
-    first = await graphIn(heap, { ...options, pausedMs: pausedMs() });
+  if (prover !== undefined && keep === undefined) {
+    first = await graphIn(await takeProbedSnapshot(target, folder, () => void prover.load()));
     if (!isIncomplete(first.graph)) return first;
   }
-  // Promises keep what waits for them: what V8 tells of them before or after the snapshot is what was so meanwhile.
+  // Promises keep what waits for them: what V8 tells of them before or after the snapshot was so in it.
   await using list = await PromiseList.query(target);
   const sites = readSites(await list.sites());
-  if (first !== undefined) {
-    const missing = await sitesByHeapId(first.heap, first.graph, list, sites, first.pausedMs);
-    if (missing !== undefined) return graphIn(first.heap, { ...options, sites: missing, pausedMs: pausedMs() });
-  }
+  const missing = first && (await sitesByHeapId(first, list, sites));
+  if (first !== undefined && missing !== undefined) return graphIn(first.heap, missing);
   await list.mark();
   const heap = await takeProbedSnapshot(target, folder);
-  const taken = await graphIn(heap, { ...options, sites: sitesInMarkedList(heap, sites), pausedMs: pausedMs() });
+  const taken = await graphIn(heap, sitesInMarkedList(heap, sites));
   return keep === undefined ? taken : { ...taken, keys: await keepFunctions(heap, taken.graph, list, keep) };
 }
 
-interface GraphParts extends Pick<GraphOptions, 'asked' | 'prover'> {
-  readonly sites?: AwaitSites;
-  readonly pausedMs: number;
-}
-
-async function graphIn(heap: Heap, { asked, prover, sites, pausedMs }: GraphParts): Promise<TakenGraph> {
+async function readGraph(
+  heap: Heap,
+  { asked, prover }: GraphOptions,
+  pausedMs: number,
+  sites: AwaitSites = new Map(),
+): Promise<TakenGraph> {
   const lists = asked === undefined ? [] : listsIn(heap, asked);
   const promises = lists.flatMap((list) => heap.elements(list).map(({ node }) => node));
-  const found = buildAwaitGraph(heap, sites, promises, listsIn(heap, probeMark)[0]);
-  const graph = prover === undefined ? found : await withProvenPlaces(heap, found, prover);
-  return { heap, graph, own: [...listsIn(heap, listMark), ...lists], promises, pausedMs };
+  const graph = buildAwaitGraph(heap, sites, promises, listsIn(heap, probeMark)[0]);
+  const possible = (await prover?.possible(heap, graph)) ?? [];
+  const places = graph.places.map((place, index) => place ?? only(possible[index]));
+  const own = [...listsIn(heap, listMark), ...lists];
+  return { heap, graph: { ...graph, places }, own, possible, promises, pausedMs };
 }
 
-async function withProvenPlaces(heap: Heap, graph: AwaitGraph, prover: PlaceProver): Promise<AwaitGraph> {
-  const proven = await prover.prove(heap, graph);
-  return { ...graph, places: graph.places.map((place, index) => place ?? proven[index]) };
+function only<Value>(values: readonly Value[] = []): Value | undefined {
+  return values.length === 1 ? values[0] : undefined;
 }
 
 function listsIn(heap: Heap, property: string): HeapNode[] {

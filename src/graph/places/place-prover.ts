@@ -22,8 +22,8 @@ export class PlaceProver {
     await import('../../input/suspension-points.ts');
   }
 
-  /** For each function of a graph. */
-  async prove(heap: Heap, { functions, waits }: AwaitGraph): Promise<(AwaitPlace | undefined)[]> {
+  /** For each function of a graph where it may be suspended; undefined where the text is not known. */
+  async possible(heap: Heap, { functions, waits }: AwaitGraph): Promise<(readonly AwaitPlace[] | undefined)[]> {
     const { suspensionPoints } = await import('../../input/suspension-points.ts');
     return functions.map((called, index) => {
       const { kind, location, url } = called;
@@ -31,8 +31,7 @@ export class PlaceProver {
       if (wait === undefined || location === undefined || kind === 'promise') return undefined;
       const points = this.#pointsIn(heap, called, suspensionPoints)?.get(`${location.line}:${location.column}`);
       const maker = makerOf(wait, functions);
-      const possible = points?.filter((point) => mayWait(point, url, maker)) ?? [];
-      return possible.length === 1 ? possible[0] : undefined;
+      return points?.filter((point) => mayWait(point, url, maker));
     });
   }
 

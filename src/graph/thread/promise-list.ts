@@ -9,8 +9,6 @@ export const listMark = 'async-repl: promises';
 
 /** Of how many promises the sites are asked at once: some 50 ms. */
 const sitesAtOnce = 10_000;
-/** Of how many the ids are. */
-const idsAtOnce = 250;
 
 /** All promises of a thread, kept alive in it until they are released. */
 export class PromiseList implements AsyncDisposable {
@@ -54,19 +52,14 @@ export class PromiseList implements AsyncDisposable {
 
   /** V8's ids, by which a snapshot has them, of some of the promises. @param indexes in the list */
   async heapIds(indexes: readonly number[]): Promise<number[]> {
-    const ids: number[] = [];
-    for (let from = 0; from < indexes.length; from += idsAtOnce) {
-      const some = indexes.slice(from, from + idsAtOnce);
-      const pick = 'function (indexes) { return indexes.map((index) => this[index]); }';
-      const objectId = await this.#makeObject(pick, [some]);
-      const { result: properties } = await this.target.send('Runtime.getProperties', { objectId, ownProperties: true });
-      const promises = properties.filter(({ name }) => /^\d+$/.test(name));
-      const answers = promises.map(({ value }) =>
-        this.target.send('HeapProfiler.getHeapObjectId', { objectId: value?.objectId ?? '' }),
-      );
-      for (const { heapSnapshotObjectId } of await Promise.all(answers)) ids.push(Number(heapSnapshotObjectId));
-    }
-    return ids;
+    const pick = 'function (indexes) { return indexes.map((index) => this[index]); }';
+    const objectId = await this.#makeObject(pick, [indexes]);
+    const { result: properties } = await this.target.send('Runtime.getProperties', { objectId, ownProperties: true });
+    const promises = properties.filter(({ name }) => /^\d+$/.test(name));
+    const answers = promises.map(({ value }) =>
+      this.target.send('HeapProfiler.getHeapObjectId', { objectId: value?.objectId ?? '' }),
+    );
+    return (await Promise.all(answers)).map(({ heapSnapshotObjectId }) => Number(heapSnapshotObjectId));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

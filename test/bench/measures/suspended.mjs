@@ -13,12 +13,12 @@ const cli = fileURLToPath(new URL('../../../dist/repl/cli.mjs', import.meta.url)
 
 /**
  * @param {string} node path of the Node that runs both sides
- * @param {number} chains of two suspended functions each
- * @param {number} rounds of a bare snapshot and a look each, one after the other
+ * @param {{ chains: number, isOpen?: boolean, rounds: number }} size chains of two suspended functions each, whether their
+ *   text leaves open where that is, and how often a bare snapshot and a look are taken one after the other
  * @param {{ openInspector: Function }} parts
  */
-export async function suspendedTimes(node, chains, rounds, { openInspector }) {
-  const target = await Target.start(node, chains);
+export async function suspendedTimes(node, { chains, isOpen = false, rounds }, { openInspector }) {
+  const target = await Target.start(node, [String(chains), isOpen ? 'open' : '']);
   const runs = [];
   try {
     const before = await target.ask('heap');
@@ -88,8 +88,8 @@ class Target {
   #answers = [];
   #waiting = [];
 
-  static async start(node, chains) {
-    const args = ['--expose-gc', '--inspect-port=0', program('chains'), String(chains)];
+  static async start(node, parameters) {
+    const args = ['--expose-gc', '--inspect-port=0', program('chains'), ...parameters];
     const target = new Target(spawn(node, args, { stdio: ['pipe', 'pipe', 'ignore'] }));
     await target.#next();
     return target;

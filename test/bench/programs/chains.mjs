@@ -1,4 +1,5 @@
-// As many suspended chains of two functions as the first parameter says. Answers on stdin: `heap`, `reset`, `stalls`.
+// As many suspended chains of two functions as the first parameter says; with `open` as the second one the text does not
+// tell where they are suspended. Answers on stdin: `heap`, `reset`, `stalls`.
 // oxlint-disable typescript/await-thenable -- functions with several places to wait at
 import { createInterface } from 'node:readline';
 
@@ -18,7 +19,21 @@ async function outer(id) {
   return answer;
 }
 
-for (let id = 0; id < chains; id++) void outer(id);
+const wait = (ms, id) => new Promise((resolve) => setTimeout(resolve, ms, id));
+
+async function openLeaf(id) {
+  if (id < 0) await wait(id);
+  return await wait(1e8, id);
+}
+
+async function openOuter(id) {
+  const leaves = [openLeaf];
+  if (id < 0) await leaves[0](id);
+  return await leaves[0](id);
+}
+
+const begin = process.argv[3] === 'open' ? openOuter : outer;
+for (let id = 0; id < chains; id++) void begin(id);
 
 /** Pauses of the event loop of more than `least` milliseconds, since the last reset. */
 const least = 4;
