@@ -20,8 +20,9 @@ test('100 held at once: each goes on with its own', async () => {
   await using program = await PlainProgram.start(fixture('plain/hundred-held.mjs'));
   await program.stop('task 1');
   const held = await program.show('.held');
-  expect(held.split('\n')).toHaveLength(100);
+  // The notice of the others may come beside what is asked.
+  expect(held.split('\n').filter((line) => !line.includes('functions are held'))).toHaveLength(100);
   await program.show('.switch 50');
-  expect(await program.show('mine')).toMatch(/^50$/m); // the notice of the others may come beside it
+  expect(await program.show('mine')).toMatch(/^50$/m);
   expect((await program.finish('.continue all')).out).toContain('right 100 of 100\n');
 });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { threadId, Worker } from 'node:worker_threads';
 import type { RemotePauser } from '../capture/capture.ts';
-import { NativePromise } from '../intrinsics.ts';
+import { NativePromise, nextMacrotask } from '../intrinsics.ts';
 import type { AgentEvent, AgentEvents } from '../protocol.ts';
 import { newSocketPath, removeStaleFiles, runtimeDirectory, tryUnlink } from '../runtime-directory.ts';
 import type { WriteBackPlan } from '../write-back.ts';
@@ -85,6 +85,9 @@ export class Bridge implements RemotePauser {
   /** Ends the worker and removes the socket. */
   close(waitsForClient = false): void {
     this.#worker.removeListener('message', this.#receive);
+    this.#worker.on('message', ({ kind }: FromBridge) => {
+      if (kind === 'closing') void this.#end();
+    });
     this.#post({ kind: 'close', waitsForClient });
     tryUnlink(this.socketPath);
   }
@@ -119,6 +122,16 @@ export class Bridge implements RemotePauser {
         break;
     }
   };
+
+  /**
+   * Node aborts the process if the worker ends before this thread has noticed that its inspector session is over, which it does
+   * before it comes to its immediates.
+   */
+  async #end(): Promise<void> {
+    await nextMacrotask();
+    await nextMacrotask();
+    this.#post({ kind: 'end' });
+  }
 
   #answer(id: number, answer: Promise<object>): void {
     answer.then(

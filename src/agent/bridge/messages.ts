@@ -8,7 +8,9 @@ export type ToBridge =
   | { readonly kind: 'arm'; readonly plan: WriteBackPlan }
   /** The resumed function has had its turn: the write-back ends. */
   | { readonly kind: 'disarm' }
-  | { readonly kind: 'close'; readonly waitsForClient: boolean };
+  | { readonly kind: 'close'; readonly waitsForClient: boolean }
+  /** The thread has noticed that the bridge has let go of the inspector. */
+  | { readonly kind: 'end' };
 
 /** From the bridge worker to the debugged thread. */
 export type FromBridge =
@@ -17,7 +19,9 @@ export type FromBridge =
   /** A call of an `AsyncRepl` method. */
   | { readonly kind: 'request'; readonly id: number; readonly method: string; readonly params: object }
   | { readonly kind: 'armed'; readonly failure?: string }
-  | { readonly kind: 'disarmed'; readonly isWritten: boolean };
+  | { readonly kind: 'disarmed'; readonly isWritten: boolean }
+  /** It has let go of the inspector, and ends when it is told to. */
+  | { readonly kind: 'closing' };
 
 export interface BridgeData {
   readonly socketPath: string;

@@ -43,6 +43,9 @@ port.on('message', (message: ToBridge) => {
     case 'close':
       close(message.waitsForClient);
       break;
+    case 'end':
+      port.close();
+      break;
   }
 });
 
@@ -98,5 +101,5 @@ function close(waitsForClient: boolean): void {
   };
   if (socket) socket.close(waitsForClient, closed);
   else closed();
-  port?.close();
+  toProgram({ kind: 'closing' });
 }
