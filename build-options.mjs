@@ -1,7 +1,7 @@
 // How esbuild makes dist/: shared by the build and the benchmarks.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { separateFiles, terminalPlugins } from './build-plugins.mjs';
+import { separateEntries, separateFiles, terminalPlugins } from './build-plugins.mjs';
 
 const packageFile = fileURLToPath(new URL('package.json', import.meta.url));
 const { version } = JSON.parse(readFileSync(packageFile, 'utf8'));
@@ -50,3 +50,35 @@ export const terminalOptions = {
   },
   plugins: terminalPlugins,
 };
+
+/** What shares its parts with others. */
+const sharing = {
+  attach: 'repl/attach.ts',
+  'held-processes': 'src/session/held-processes.ts',
+  observer: 'src/session/top/observer.ts',
+  recording: 'repl/recording.ts',
+  'run-code': 'repl/run-code.ts',
+  'run-top': 'repl/top/run-top.ts',
+  standalone: 'repl/standalone.ts',
+  'suspension-points': 'src/input/suspension-points.ts',
+  'typescript-hooks': 'repl/typescript-hooks.ts',
+  ui: 'repl/ui.ts',
+};
+
+/** What is to be there at once: it would be split into twenty files, and one is loaded faster. */
+const whole = {
+  cli: 'repl/cli.ts',
+  'close-inspector': 'src/inspector/close-inspector.ts',
+  'list-functions': 'repl/list-functions.ts',
+};
+
+/** What runs in processes of the terminal. */
+export const terminalBuilds = [
+  { ...terminalOptions, entryPoints: sharing },
+  {
+    ...terminalOptions,
+    entryPoints: whole,
+    splitting: false,
+    plugins: [separateEntries(Object.keys({ ...sharing, ...whole })), ...terminalPlugins],
+  },
+];

@@ -1,5 +1,33 @@
 // What the terminal's bundle changes in its libraries, each with its reason.
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+
+/**
+ * Importing a module of Node makes all that it exports, and loads what that is made of: `node:http` brings HTTP/2 and `fetch` along,
+ * 25 ms on Node 26. Here only those exports are made that are used.
+ */
+const usedBuiltins = {
+  name: 'used-builtins',
+  setup(build) {
+    build.onResolve({ filter: /^node:/ }, ({ path, kind }) =>
+      kind === 'import-statement' ? { path, namespace: 'builtin', sideEffects: false } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => {
+      const names = Object.keys(process.getBuiltinModule(path)).filter((name) => /^[a-z_$][\w$]*$/i.test(name));
+      const exported = names
+        .filter((name) => name !== 'default')
+        .map((name) => `const _${name} = /* @__PURE__ */ get('${name}'); export { _${name} as ${name} };`);
+      return {
+        contents: [
+          `const builtin = process.getBuiltinModule('${path}');`,
+          'const get = (name) => builtin[name];',
+          ...exported,
+          'export default builtin;',
+        ].join('\n'),
+      };
+    });
+  },
+};
 
 /** chrome-remote-interface calls `url.parse`, which prints DEP0169 on Node 24 and later when it is not in node_modules. */
 const withoutUrlParse = {
@@ -20,6 +48,19 @@ const withoutBrowserProtocol = {
     build.onLoad({ filter: /chrome-remote-interface\/lib\/protocol\.json$/ }, () => ({
       contents: '{"domains":[]}',
       loader: 'json',
+    }));
+  },
+};
+
+/** The WebSockets of chrome-remote-interface load what encrypts and compresses, 10 ms, whether they do so or not. */
+const lazyEncryption = {
+  name: 'lazy-encryption',
+  setup(build) {
+    build.onResolve({ filter: /^(?:https|tls|zlib)$/ }, ({ path, kind }) =>
+      kind === 'require-call' ? { path, namespace: 'lazy-builtin' } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'lazy-builtin' }, ({ path }) => ({
+      contents: `module.exports = new Proxy({}, { get: (_, name) => process.getBuiltinModule('${path}')[name] });`,
     }));
   },
 };
@@ -135,9 +176,11 @@ const compilerWithoutPlace = {
 };
 
 export const terminalPlugins = [
+  usedBuiltins,
   withoutDeveloperTools,
   withoutUrlParse,
   withoutBrowserProtocol,
+  lazyEncryption,
   withoutRestoreCursor,
   lazyStringWidth,
   lazySegmenters,
@@ -168,3 +211,14 @@ export const separateFiles = {
     );
   },
 };
+
+/** Files of the terminal's that stay files where something that is built by itself imports them when it needs them. */
+export const separateEntries = (names) => ({
+  name: 'separate-entries',
+  setup(build) {
+    build.onResolve({ filter: /\.ts$/ }, ({ path, kind }) => {
+      const name = basename(path, '.ts');
+      return kind === 'dynamic-import' && names.includes(name) ? { path: `./${name}.mjs`, external: true } : undefined;
+    });
+  },
+});

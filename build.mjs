@@ -4,7 +4,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 import { bundledLicences } from './build-licences.mjs';
-import { libraryOptions, terminalOptions } from './build-options.mjs';
+import { libraryOptions, terminalBuilds } from './build-options.mjs';
 import { writeTypes } from './build-types.mjs';
 
 rmSync('dist', { recursive: true, force: true });
@@ -39,18 +39,7 @@ const built = await Promise.all([
     outExtension: { '.js': '.mjs' },
     outdir: 'dist',
   }),
-  build({
-    ...terminalOptions,
-    metafile: true,
-    entryPoints: {
-      cli: 'repl/cli.ts',
-      ui: 'repl/ui.ts',
-      'typescript-hooks': 'repl/typescript-hooks.ts',
-      observer: 'src/session/top/observer.ts',
-      'close-inspector': 'src/inspector/close-inspector.ts',
-    },
-    outdir: 'dist/repl',
-  }),
+  ...terminalBuilds.map((options) => build({ ...options, metafile: true, outdir: 'dist/repl' })),
 ]);
 
 writeFileSync('dist/LICENCES.txt', bundledLicences(built.map(({ metafile }) => metafile)));

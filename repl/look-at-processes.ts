@@ -31,23 +31,30 @@ export async function* lookAtProcesses(settings: LookSettings): AsyncGenerator<P
   const asked = new Set(pids);
   const all = new Set(pids.flatMap((pid) => (hasChildren ? [pid, ...descendantsOf(pid)] : [pid])));
   for (const pid of all) {
-    const found = await tryLook(pid, settings);
+    const { found, left } = await tryLook(pid, settings);
     if ('error' in found && found.error.code === 'NO_SIGNAL' && !asked.has(pid)) continue;
     yield found;
+    await left;
   }
 }
 
-async function tryLook(pid: number, settings: LookSettings): Promise<ProcessReport | ProcessFailure> {
+interface Looked {
+  readonly found: ProcessReport | ProcessFailure;
+  /** Resolves when the process is as it was found. */
+  readonly left?: Promise<void>;
+}
+
+async function tryLook(pid: number, settings: LookSettings): Promise<Looked> {
   try {
     return await lookAt(pid, settings);
   } catch (error) {
     if (!(error instanceof Error) || error instanceof InterruptedError) throw error;
     const code = error instanceof TargetError || error instanceof SessionError ? error.code : error.name;
-    return { pid, error: { code, message: error.message } };
+    return { found: { pid, error: { code, message: error.message } } };
   }
 }
 
-async function lookAt(pid: number, { maxPauseMs, locals, choose }: LookSettings): Promise<ProcessReport> {
+async function lookAt(pid: number, settings: LookSettings): Promise<Looked> {
   let stop = () => {};
   const interrupted = new Promise<never>((_, reject) => {
     stop = () => reject(new InterruptedError('interrupted'));
@@ -56,13 +63,29 @@ async function lookAt(pid: number, { maxPauseMs, locals, choose }: LookSettings)
   process.once('SIGINT', stop).once('SIGTERM', stop);
   // Once the process was told to open its inspector, it is waited for: else nobody would close it.
   const observed = await ObservedProcess.open(pid);
+  const looked = reportOf(observed, settings, interrupted);
+  const left = looked
+    .catch(() => {})
+    .then(() => {
+      process.off('SIGINT', stop).off('SIGTERM', stop);
+      return observed.close();
+    });
   try {
-    const report = choose(await Promise.race([observed.look({ maxPauseMs }), interrupted]));
-    if (locals === 'none') return report;
-    const scopesOf = (threadId: number, key: number) => observed.scopesOf(threadId, key);
-    return await Promise.race([withScopes(report, scopesOf, { budgetMs: maxPauseMs, which: locals }), interrupted]);
-  } finally {
-    process.off('SIGINT', stop).off('SIGTERM', stop);
-    await observed.close();
+    return { found: await looked, left }; // shown while the process is left
+  } catch (error) {
+    await left;
+    throw error;
   }
+}
+
+/** @param interrupted never resolves */
+async function reportOf(
+  observed: ObservedProcess,
+  { maxPauseMs, locals, choose }: LookSettings,
+  interrupted: Promise<never>,
+): Promise<ProcessReport> {
+  const report = choose(await Promise.race([observed.look({ maxPauseMs }), interrupted]));
+  if (locals === 'none') return report;
+  const scopesOf = (threadId: number, key: number) => observed.scopesOf(threadId, key);
+  return Promise.race([withScopes(report, scopesOf, { budgetMs: maxPauseMs, which: locals }), interrupted]);
 }

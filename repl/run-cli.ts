@@ -1,6 +1,6 @@
 import type { FindHeldProcesses } from './attach.ts';
 import { type CommandLine, type Flags, optionHelp, parseCommandLine } from './command-line.ts';
-import { UsageError } from './usage-error.ts';
+import { isUsageError, UsageError } from './usage-error.ts';
 
 /** What the commands need of the rest of the project. */
 export interface CliServices {
@@ -79,7 +79,7 @@ export async function runCli(parameters: readonly string[], services: CliService
       endRecording?.();
     }
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!isUsageError(error)) throw error;
     process.stderr.write(`async-repl: ${error.message}\nTry async-repl --help.\n`);
     return 2;
   }

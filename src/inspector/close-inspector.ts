@@ -3,6 +3,7 @@ import { CdpClient } from './cdp-client.ts';
 import { findInspector } from './find-inspector.ts';
 import type { InspectorClient } from './inspector-client.ts';
 import { InspectorWatch } from './inspector-watch.ts';
+import { listeningPorts } from './listening-ports.ts';
 
 /** How long a process may take to open its port, in milliseconds. */
 const patience = 5_000;
@@ -21,7 +22,7 @@ if (url !== undefined) {
 
 async function openedSince(process: number, ports: ReadonlySet<number>): Promise<string | undefined> {
   for (const deadline = Date.now() + patience; Date.now() < deadline; await after(interval)) {
-    const found = await findInspector(process, ({ port }) => !ports.has(port));
+    const found = await findInspector(listeningPorts(process).filter(({ port }) => !ports.has(port)));
     if (found !== undefined) return found;
   }
   return undefined;

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { get } from 'node:http';
-import { listeningPorts, type ListeningPort } from './listening-ports.ts';
+import type { ListeningPort } from './listening-ports.ts';
 
 /** How long a port may take to answer, in milliseconds: those of the program itself may never do. */
 const answerPatience = 500;
@@ -9,14 +8,12 @@ const answerPatience = 500;
 const usualPort = 9229;
 
 /**
- * The address of a process's inspector. Which of its ports that is, is asked of each: a program's own server takes
- * that for one of its clients, so only of those that may be it.
- *
- * @param mayBe whether a port is to be asked
+ * The address of the inspector that is at one of these ports. Each is asked: a program's own server takes that for one
+ * of its clients, so only those are to be given that may be it.
  */
-export async function findInspector(pid: number, mayBe: (port: ListeningPort) => boolean): Promise<string | undefined> {
-  for (const port of listeningPorts(pid).filter(mayBe)) {
-    const [address] = await inspectorsAt(`127.0.0.1:${port.port}`);
+export async function findInspector(ports: readonly ListeningPort[]): Promise<string | undefined> {
+  for (const { port } of ports) {
+    const [address] = await inspectorsAt(`127.0.0.1:${port}`);
     if (address !== undefined) return address;
   }
   return undefined;
@@ -52,6 +49,7 @@ export async function inspectorsAt(host: string): Promise<string[]> {
 }
 
 function tryGet(url: string): Promise<string> {
+  const { get } = process.getBuiltinModule('node:http'); // nothing of it is needed before
   return new Promise((resolve) => {
     const request = get(url, { timeout: answerPatience, agent: false }, (response) => {
       let text = '';

@@ -1,7 +1,8 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { findInspector, likelyPorts } from './find-inspector.ts';
 import type { InspectorClient } from './inspector-client.ts';
-import { listeningPorts } from './listening-ports.ts';
+import { InspectorWatch } from './inspector-watch.ts';
+import { type ListeningPort, listeningPorts, socketsOf } from './listening-ports.ts';
 import { OpeningGuard } from './opening-guard.ts';
 import { checkNetwork } from './process-network.ts';
 import { checkSignal } from './process-signals.ts';
@@ -29,32 +30,54 @@ export interface OpenedInspector {
  */
 export async function openInspector(pid: number): Promise<OpenedInspector> {
   checkNetwork(pid);
-  const open = await findInspector(pid, likelyPorts(pid));
-  // One that somebody else has just left may be closed by now.
-  const joined = open === undefined ? undefined : await connectInspector(open, false).catch(() => undefined);
-  if (joined !== undefined) return joined;
+  let sockets = socketsOf(pid);
+  let before = listeningPorts(pid, sockets);
+  const likely = before.filter(likelyPorts(pid));
+  if (likely.length > 0) {
+    const open = await findInspector(likely);
+    // One that somebody else has just left may be closed by now.
+    const joined = open === undefined ? undefined : await connectInspector(open, false).catch(() => undefined);
+    if (joined !== undefined) return joined;
+    sockets = socketsOf(pid);
+    before = listeningPorts(pid, sockets);
+  }
   checkSignal(pid);
-  const before = new Set(listeningPorts(pid).map(({ port }) => port));
-  const guard = OpeningGuard.set(pid, before);
+  const guard = OpeningGuard.set(
+    pid,
+    before.map(({ port }) => port),
+  );
   try {
     process.kill(pid, 'SIGUSR1');
     void loadClient(); // meanwhile
-    return await connectOpened(pid, before);
+    return await connectOpened(pid, sockets, before);
   } finally {
     guard.lift();
   }
 }
 
-async function connectOpened(pid: number, before: Set<number>): Promise<OpenedInspector> {
-  const deadline = Date.now() + patience;
-  while (Date.now() < deadline) {
-    askAgain(pid, before);
-    const opened = await findInspector(pid, ({ port }) => !before.has(port));
+/** @param sockets those that the process had, and @param before those of them that it listened on */
+async function connectOpened(
+  pid: number,
+  sockets: ReadonlySet<string>,
+  before: readonly ListeningPort[],
+): Promise<OpenedInspector> {
+  const closed = new Set<string>();
+  for (const deadline = Date.now() + patience; Date.now() < deadline; await after(interval)) {
+    const now = socketsOf(pid);
+    // A port that was closed meanwhile may be that of the inspector, which had been used before: then the signal did nothing.
+    const gone = before.filter(({ socket }) => !now.has(socket) && !closed.has(socket));
+    for (const { socket } of gone) closed.add(socket);
+    if (gone.length > 0) process.kill(pid, 'SIGUSR1');
+    const opened = await findInspector(
+      listeningPorts(
+        pid,
+        [...now].filter((socket) => !sockets.has(socket)),
+      ),
+    );
     if (opened !== undefined) return connectInspector(opened, true);
-    await after(interval);
   }
   // It may have been open all the time, on a port like any other.
-  const elsewhere = await findInspector(pid, () => true);
+  const elsewhere = await findInspector(listeningPorts(pid));
   if (elsewhere !== undefined) return connectInspector(elsewhere, false);
   throw new TargetError(
     'NO_PORT',
@@ -62,21 +85,12 @@ async function connectOpened(pid: number, before: Set<number>): Promise<OpenedIn
   );
 }
 
-/** A port that was closed meanwhile may be that of the inspector, which had been used before: then the signal did nothing. */
-function askAgain(pid: number, before: Set<number>): void {
-  const now = new Set(listeningPorts(pid).map(({ port }) => port));
-  const closed = [...before].filter((port) => !now.has(port));
-  if (closed.length === 0) return;
-  for (const port of closed) before.delete(port);
-  process.kill(pid, 'SIGUSR1');
-}
-
 /**
  * Connects to an inspector. @param isOurs it was opened for this, and is to be closed again.
  * @throws TargetError where nobody answers there.
  */
 export async function connectInspector(url: string, isOurs: boolean): Promise<OpenedInspector> {
-  const [{ CdpClient }, { InspectorWatch }] = await loadClient();
+  const { CdpClient } = await loadClient();
   const client: InspectorClient = await CdpClient.connectTo(url);
   const left = leaveBeforeExit(client);
   const watch = await InspectorWatch.join(client, isOurs);
@@ -99,5 +113,5 @@ function leaveBeforeExit(client: InspectorClient): Promise<void> {
 }
 
 function loadClient() {
-  return Promise.all([import('./cdp-client.ts'), import('./inspector-watch.ts')]);
+  return import('./cdp-client.ts');
 }

@@ -38,9 +38,9 @@ export class ObservedThread {
   /** @throws SessionError where it would pause for too long, SnapshotError. */
   async look({ maxPauseMs, keep }: LookOptions): Promise<ThreadReport> {
     const { id, name, client } = this;
-    const { takeReport } = await import('../graph/take-report.ts');
     const heapBytes = await checkPause(client, maxPauseMs);
     const top = await pauseIfBlocked(client);
+    const { takeReport } = await import('../graph/take-report.ts');
     const folder = this.isLocal ? snapshotFolder(heapBytes) : undefined;
     const report = await takeReport(client, { isTurning: top === undefined, folder, keep, prover: this.prover });
     if (top) await client.send('Debugger.disable'); // it goes on
