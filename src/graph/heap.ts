@@ -88,6 +88,39 @@ export class Heap {
     return id;
   }
 
+  /** Of the name of a node, as `nameId` gives it. */
+  nameIdOf(node: HeapNode): number {
+    return this.snapshot.nodeName[node] ?? 0;
+  }
+
+  /** Its edges are numbered from this one up to, and without, `endEdge`, in V8's order. */
+  firstEdge(node: HeapNode): number {
+    return this.snapshot.firstEdge[node] ?? 0;
+  }
+
+  endEdge(node: HeapNode): number {
+    return this.snapshot.firstEdge[node + 1] ?? 0;
+  }
+
+  edgeTarget(edge: number): HeapNode {
+    return this.snapshot.edgeTo[edge] ?? 0;
+  }
+
+  /** Of the name of an edge, as `nameId` gives it; of one without a name the number that it has instead. */
+  edgeNameId(edge: number): number {
+    return this.snapshot.edgeName[edge] ?? 0;
+  }
+
+  /** Whether an edge leads to a field without a name. */
+  isHidden(edge: number): boolean {
+    return this.snapshot.edgeType[edge] === this.#hidden;
+  }
+
+  /** Whether an edge leads to what an array holds. */
+  isElement(edge: number): boolean {
+    return this.snapshot.edgeType[edge] === this.#element;
+  }
+
   /** Whether an edge has a name, and not a number. */
   isNamed(edge: number): boolean {
     const type = this.snapshot.edgeType[edge];
@@ -106,11 +139,15 @@ export class Heap {
 
   /** Where the edge of this name leads. */
   target(node: HeapNode, name: string): HeapNode | undefined {
-    const id = this.nameId(name);
+    return this.targetOf(node, this.nameId(name));
+  }
+
+  /** As `target`, with the name as `nameId` gives it. */
+  targetOf(node: HeapNode, nameId: number): HeapNode | undefined {
     const { firstEdge, edgeName, edgeTo } = this.snapshot;
     const end = firstEdge[node + 1] ?? 0;
     for (let edge = firstEdge[node] ?? 0; edge < end; edge++)
-      if (edgeName[edge] === id && this.isNamed(edge)) return edgeTo[edge];
+      if (edgeName[edge] === nameId && this.isNamed(edge)) return edgeTo[edge];
     return undefined;
   }
 
