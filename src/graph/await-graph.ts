@@ -1,5 +1,6 @@
 import type { AwaitSite, AwaitSites } from './places/await-sites.ts';
 import type { Heap, HeapNode } from './heap.ts';
+import { NodeNumbers } from './node-numbers.ts';
 import { findSuspended, type SuspendedFunction } from './suspended-functions.ts';
 import { findWaits, type Step, type Waits } from './waits.ts';
 
@@ -53,7 +54,7 @@ export function buildAwaitGraph(
   const isOfProbe = ({ node, promises }: SuspendedFunction) =>
     waits.awaited.get(node) === probe || promises.some((promise) => promise === probe);
   const functions = probe === undefined ? all : all.filter((called) => !isOfProbe(called));
-  const settledBy = new Map<HeapNode, number>();
+  const settledBy = new NodeNumbers(heap);
   functions.forEach(({ promises }, index) => promises.forEach((promise) => settledBy.set(promise, index)));
   const promises = asked.filter((promise) => !settledBy.has(promise));
   promises.forEach((promise, index) => settledBy.set(promise, functions.length + index));
@@ -93,14 +94,18 @@ interface Path {
 /** How often promises that were passed already may be passed again: there may be very many ways to one. */
 const mostRepeated = 256;
 
+/** What is awaited without a combinator or a `then` in between. */
+const direct: readonly Step[] = [];
+
 /** From an awaited promise through those that settle it, to suspended functions and to promises that nothing else settles. */
-function followPromise(first: HeapNode, waits: Waits, settledBy: ReadonlyMap<HeapNode, number>): Wait[] {
+function followPromise(first: HeapNode, waits: Waits, settledBy: NodeNumbers): Wait[] {
   const on = settledBy.get(first);
-  return on === undefined ? followSources(first, waits, settledBy) : [{ steps: [], promise: first, on }];
+  return on === undefined ? followSources(first, waits, settledBy) : [{ steps: direct, promise: first, on }];
 }
 
 /** As `followPromise`, for a promise that stands for itself. */
-function followSources(first: HeapNode, { sources }: Waits, settledBy: ReadonlyMap<HeapNode, number>): Wait[] {
+function followSources(first: HeapNode, { sources }: Waits, settledBy: NodeNumbers): Wait[] {
+  if (!sources.has(first)) return [{ steps: direct, promise: first, on: undefined }];
   const found: Wait[] = [];
   const seen = new Set([first]);
   let repeated = 0;
@@ -117,7 +122,7 @@ function followSources(first: HeapNode, { sources }: Waits, settledBy: ReadonlyM
     }
   }
   // Promises that wait for each other: they are settled by nothing else.
-  return found.length > 0 ? found : [{ steps: [], promise: first, on: undefined }];
+  return found.length > 0 ? found : [{ steps: direct, promise: first, on: undefined }];
 }
 
 function isOn(last: Path | undefined, promise: HeapNode): boolean {

@@ -18,15 +18,17 @@ export type Handler =
 
 /** Tells V8's own functions by the fields of their contexts; they have no names and no place in a script. */
 export function readHandler(heap: Heap, closure: HeapNode): Handler {
-  const callback: Handler = { kind: 'callback', callback: closure };
-  const context = heap.location(closure) === undefined ? heap.target(closure, 'context') : undefined;
-  if (context === undefined || heap.name(context) !== 'system / Context') return callback;
-  const extension = heap.target(context, 'extension');
-  if (extension !== undefined && heap.target(extension, 'parameters_and_registers') !== undefined)
+  const { names } = heap;
+  const context = heap.hasLocation(closure) ? undefined : heap.targetOf(closure, names.context);
+  if (context === undefined || heap.nameIdOf(context) !== names.contextClass)
+    return { kind: 'callback', callback: closure };
+  const extension = heap.targetOf(context, names.extension);
+  if (extension !== undefined && heap.targetOf(extension, names.parameters) !== undefined)
     return { kind: 'resume', generator: extension };
   // Optimised code makes contexts whose first field V8 takes for an extension.
   const fields = heap.hidden(context).map((field) => field.node);
-  return readFields(heap, extension === undefined ? fields : [extension, ...fields]) ?? callback;
+  const known = readFields(heap, extension === undefined ? fields : [extension, ...fields]);
+  return known ?? { kind: 'callback', callback: closure };
 }
 
 function readFields(heap: Heap, fields: readonly HeapNode[]): Handler | undefined {

@@ -1,3 +1,4 @@
+import { namesIn, type HeapNames } from './heap-names.ts';
 import type { HeapSnapshot } from './snapshot/heap-snapshot.ts';
 
 /** A node of the snapshot, counted from 0. */
@@ -13,17 +14,26 @@ export interface ScriptLocation {
   readonly column: number;
 }
 
+/** Edges of one name: of the same index are a node that has one, and where that leads. In the order of the snapshot. */
+export interface NamedEdges {
+  readonly holders: readonly HeapNode[];
+  readonly targets: readonly HeapNode[];
+}
+
 /**
  * Questions to a heap snapshot. Edges are asked for by name; V8 numbers those that have none (`hidden`) in the order of
  * the object's fields, and skips the fields that hold small integers.
  */
 export class Heap {
   readonly nodeCount: number;
+  /** Names that are often asked for, as `nameId` gives them. */
+  readonly names: HeapNames;
   readonly #element: number;
   readonly #hidden: number;
   readonly #closure: number;
   readonly #object: number;
   readonly #nameIds = new Map<string, number>();
+  readonly #namedEdges = new Map<string, NamedEdges>();
   /** For each node the row of its location, counted from 1. */
   readonly #locationRows: Uint32Array;
 
@@ -36,6 +46,7 @@ export class Heap {
     this.#locationRows = new Uint32Array(snapshot.nodeCount);
     for (let row = 0; row < snapshot.locations.count; row++)
       this.#locationRows[snapshot.locations.node[row] ?? 0] = row + 1;
+    this.names = namesIn((name) => this.nameId(name));
   }
 
   /** Class of an object, name of a function, text of a string. */
@@ -182,16 +193,57 @@ export class Heap {
     return this.#numbered(node, this.#element);
   }
 
+  /** Every edge of this name. They are looked for once. */
+  edgesNamed(name: string): NamedEdges {
+    let edges = this.#namedEdges.get(name);
+    if (edges === undefined) {
+      edges = this.#findEdges(this.nameId(name));
+      this.#namedEdges.set(name, edges);
+    }
+    return edges;
+  }
+
+  /** V8 itself looks for the numbers: that is fast from the first time on. */
+  #findEdges(nameId: number): NamedEdges {
+    const { edgeName, edgeTo } = this.snapshot;
+    const holders: HeapNode[] = [];
+    const targets: HeapNode[] = [];
+    let holder = 0;
+    for (let edge = edgeName.indexOf(nameId); edge >= 0; edge = edgeName.indexOf(nameId, edge + 1)) {
+      if (!this.isNamed(edge)) continue;
+      holder = this.holder(edge, holder);
+      holders.push(holder);
+      targets.push(edgeTo[edge] ?? 0);
+    }
+    return { holders, targets };
+  }
+
+  /**
+   * The node whose edge it is: the last one that begins at it or before.
+   *
+   * @param after a node that is known not to be behind it
+   */
+  holder(edge: number, after: HeapNode = 0): HeapNode {
+    const { firstEdge } = this.snapshot;
+    let low = after;
+    let high = this.nodeCount;
+    // It is mostly near.
+    for (let step = 1; low + step < high; step *= 2) {
+      if ((firstEdge[low + step] ?? 0) > edge) high = low + step;
+      else low += step;
+    }
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if ((firstEdge[middle] ?? 0) <= edge) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
   /** Every node that has an edge of this name, with where that leads. */
   *holding(name: string): Generator<{ node: HeapNode; target: HeapNode }> {
-    const id = this.nameId(name);
-    if (id < 0) return;
-    const { firstEdge, edgeName, edgeTo } = this.snapshot;
-    for (let node = 0, edge = 0; node < this.nodeCount; node++) {
-      const end = firstEdge[node + 1] ?? 0;
-      for (; edge < end; edge++)
-        if (edgeName[edge] === id && this.isNamed(edge)) yield { node, target: edgeTo[edge] ?? 0 };
-    }
+    const { holders, targets } = this.edgesNamed(name);
+    for (const [index, node] of holders.entries()) yield { node, target: targets[index] ?? 0 };
   }
 
   /** Every object of this class. */
@@ -201,6 +253,11 @@ export class Heap {
     const { nodeName } = this.snapshot;
     for (let node = nodeName.indexOf(id); node >= 0; node = nodeName.indexOf(id, node + 1))
       if (this.isObject(node)) yield node;
+  }
+
+  /** Whether `location` knows it. */
+  hasLocation(node: HeapNode): boolean {
+    return this.#locationRows[node] !== 0;
   }
 
   /** Where a function of a script, or the function of a generator, begins; what V8 itself made has no such place. */

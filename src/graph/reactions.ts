@@ -2,84 +2,106 @@ import type { Heap, HeapNode } from './heap.ts';
 
 /** What was asked to happen when a promise settles: one `await`, `then`, or part of a combinator. */
 export interface Reaction {
-  readonly node: HeapNode;
   readonly onFulfilled: HeapNode | undefined;
   readonly onRejected: HeapNode | undefined;
   /** The promise that `then` returned. */
   readonly derived: HeapNode | undefined;
 }
 
-/** A promise that is pending, with all that waits for it, earliest first. */
-export interface AwaitedPromise {
-  readonly node: HeapNode;
-  readonly reactions: readonly Reaction[];
-}
+/**
+ * The reactions to all promises that something waits for, earliest first for each. Promises that nothing waits for have
+ * no edge that tells them.
+ */
+export class Reactions {
+  /** The number of the field "on rejected" where there is no next one: 0 on Node 20, 1 later. Any `await` shows it. */
+  readonly #rejectNumber: number;
 
-const reactionName = 'system / PromiseReaction';
-
-/** Finds all promises that something waits for. Those that nothing waits for have no edge that tells them. */
-export function findAwaitedPromises(heap: Heap): AwaitedPromise[] {
-  const found: AwaitedPromise[] = [];
-  const nameId = heap.nameId(reactionName);
-  const lists: { node: HeapNode; fields: Fields[] }[] = [];
-  for (const { node, target } of heap.holding('reactions_or_result'))
-    if (heap.snapshot.nodeName[target] === nameId) lists.push({ node, fields: reactionList(heap, target) });
-  const rejectNumber = firstHandlerNumber(lists.flatMap(({ fields }) => fields));
-  for (const { node, fields } of lists)
-    found.push({ node, reactions: fields.map((reaction) => toReaction(reaction, rejectNumber)).toReversed() });
-  return found;
-}
-
-/** Fields of a reaction that hold anything. V8's order: (async context,) next, on rejected, on fulfilled, derived. */
-interface Fields {
-  readonly node: HeapNode;
-  readonly hasNext: boolean;
-  readonly handlers: readonly { number: number; node: HeapNode }[];
-  readonly derived: HeapNode | undefined;
-}
-
-function reactionList(heap: Heap, first: HeapNode): Fields[] {
-  const list: Fields[] = [];
-  for (let node: HeapNode | undefined = first; node !== undefined; ) {
-    const fields = heap.hidden(node);
-    const next = fields.find((field) => heap.name(field.node) === reactionName)?.node;
-    list.push({
-      node,
-      hasNext: next !== undefined,
-      handlers: fields.filter((field) => heap.isClosure(field.node)),
-      derived: derivedPromise(heap, fields),
-    });
-    node = next;
+  constructor(private readonly heap: Heap) {
+    this.#rejectNumber = this.#findRejectNumber();
   }
-  return list;
-}
 
-/** A field of its own or, for a class that extends Promise, a capability. The async context comes before number 2. */
-function derivedPromise(heap: Heap, fields: readonly { number: number; node: HeapNode }[]): HeapNode | undefined {
-  const field = fields.findLast(({ number, node }) => number >= 2 && !heap.isClosure(node));
-  if (field === undefined || heap.name(field.node) === reactionName) return undefined;
-  if (heap.name(field.node) === 'system / PromiseCapability') return capabilityPromise(heap, field.node);
-  return heap.isObject(field.node) ? field.node : undefined;
+  forEach(visit: (promise: HeapNode, reaction: Reaction) => void): void {
+    const { holders, targets } = this.heap.edgesNamed('reactions_or_result');
+    for (let index = 0; index < holders.length; index++) {
+      const first = targets[index] ?? 0;
+      if (!this.#isReaction(first)) continue;
+      const list = this.#listFrom(first);
+      for (let reaction = list.pop(); reaction !== undefined; reaction = list.pop())
+        visit(holders[index] ?? 0, this.#read(reaction));
+    }
+  }
+
+  /** V8 has the latest one first. */
+  #listFrom(first: HeapNode): HeapNode[] {
+    const list = [first];
+    for (let next = this.#next(first); next !== undefined; next = this.#next(next)) list.push(next);
+    return list;
+  }
+
+  #isReaction(node: HeapNode): boolean {
+    return this.heap.nameIdOf(node) === this.heap.names.promiseReaction;
+  }
+
+  #next(reaction: HeapNode): HeapNode | undefined {
+    const { heap } = this;
+    const end = heap.endEdge(reaction);
+    for (let edge = heap.firstEdge(reaction); edge < end; edge++)
+      if (heap.isHidden(edge) && this.#isReaction(heap.edgeTarget(edge))) return heap.edgeTarget(edge);
+    return undefined;
+  }
+
+  /** Fields that hold anything are in V8's order: (async context,) next, on rejected, on fulfilled, derived. */
+  #read(reaction: HeapNode): Reaction {
+    const { heap } = this;
+    let first: HeapNode | undefined;
+    let second: HeapNode | undefined;
+    let rejectNumber = this.#rejectNumber;
+    let firstNumber = -1;
+    let last: HeapNode | undefined;
+    const end = heap.endEdge(reaction);
+    for (let edge = heap.firstEdge(reaction); edge < end; edge++) {
+      if (!heap.isHidden(edge)) continue;
+      const field = heap.edgeTarget(edge);
+      const number = heap.edgeNameId(edge);
+      if (heap.isClosure(field)) {
+        if (first === undefined) [first, firstNumber] = [field, number];
+        else second ??= field;
+      } else {
+        if (this.#isReaction(field)) rejectNumber = this.#rejectNumber + 1;
+        // The async context comes before number 2.
+        if (number >= 2) last = field;
+      }
+    }
+    const isRejection = firstNumber === rejectNumber;
+    return {
+      onRejected: isRejection ? first : undefined,
+      onFulfilled: isRejection ? second : first,
+      derived: last === undefined ? undefined : this.#derivedPromise(last),
+    };
+  }
+
+  /** A field of its own or, for a class that extends Promise, a capability. */
+  #derivedPromise(field: HeapNode): HeapNode | undefined {
+    if (this.#isReaction(field)) return undefined;
+    if (this.heap.nameIdOf(field) === this.heap.names.promiseCapability) return capabilityPromise(this.heap, field);
+    return this.heap.isObject(field) ? field : undefined;
+  }
+
+  #findRejectNumber(): number {
+    for (const first of this.heap.edgesNamed('reactions_or_result').targets) {
+      if (!this.#isReaction(first)) continue;
+      for (const reaction of this.#listFrom(first)) {
+        const handlers = this.heap.hidden(reaction).filter(({ node }) => this.heap.isClosure(node));
+        if (handlers.length === 2) return (handlers[0]?.number ?? 0) - (this.#next(reaction) === undefined ? 0 : 1);
+      }
+    }
+    return 1;
+  }
 }
 
 /** The promise is the first of the three fields of a capability. */
 export function capabilityPromise(heap: Heap, capability: HeapNode): HeapNode | undefined {
-  return heap.hidden(capability)[0]?.node;
-}
-
-/** The number of the field "on rejected" where there is no next one: 0 on Node 20, 1 later. Any `await` shows it. */
-function firstHandlerNumber(all: readonly Fields[]): number {
-  const both = all.find(({ handlers }) => handlers.length === 2);
-  return (both?.handlers[0]?.number ?? 1) - (both?.hasNext ? 1 : 0);
-}
-
-function toReaction({ node, hasNext, handlers, derived }: Fields, rejectNumber: number): Reaction {
-  const [first, second] = handlers;
-  const isRejection = first?.number === rejectNumber + (hasNext ? 1 : 0);
-  return {
-    node,
-    onRejected: isRejection ? first?.node : undefined,
-    onFulfilled: isRejection ? second?.node : first?.node,
-    derived,
-  };
+  const end = heap.endEdge(capability);
+  for (let edge = heap.firstEdge(capability); edge < end; edge++) if (heap.isHidden(edge)) return heap.edgeTarget(edge);
+  return undefined;
 }

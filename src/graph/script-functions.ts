@@ -2,7 +2,7 @@ import type { Heap, HeapNode } from './heap.ts';
 
 /** As JavaScript has it: a name that was computed, or given later, is a property; others are known to V8. */
 export function functionName(heap: Heap, closure: HeapNode): string {
-  const own = heap.target(closure, 'name');
+  const own = heap.targetOf(closure, heap.names.name);
   return own !== undefined && heap.isString(own) ? heap.text(own) : heap.name(closure);
 }
 
@@ -15,9 +15,9 @@ export function scriptName(heap: Heap, closure: HeapNode): string {
 
 /** The script is a field of what all closures of a function share; Node 20 calls it otherwise, and may keep it in another object. */
 export function scriptOf(heap: Heap, closure: HeapNode): HeapNode | undefined {
-  const shared = heap.target(closure, 'shared');
+  const shared = heap.targetOf(closure, heap.names.shared);
   if (shared === undefined) return undefined;
-  const script = heap.target(shared, 'script') ?? heap.target(shared, 'script_or_debug_info');
+  const script = heap.targetOf(shared, heap.names.script) ?? heap.target(shared, 'script_or_debug_info');
   return script === undefined ? undefined : (heap.target(script, 'script') ?? script);
 }
 

@@ -23,11 +23,12 @@ export interface SuspendedFunction {
 /** Finds all of them, in the order of the snapshot. Generators at a `yield` that nobody waits for are none. */
 export function findSuspended(heap: Heap): SuspendedFunction[] {
   const found: SuspendedFunction[] = [];
-  for (const { node } of heap.holding('parameters_and_registers')) {
-    const closure = heap.target(node, 'function');
+  const scripts = new Map<HeapNode, string>();
+  for (const node of heap.edgesNamed('parameters_and_registers').holders) {
+    const closure = heap.targetOf(node, heap.names.function);
     if (closure === undefined) continue;
-    const promises = ownPromises(heap, node);
-    if (promises !== undefined) found.push(describe(heap, node, closure, promises));
+    const own = ownPromises(heap, node);
+    if (own !== undefined) found.push(describe(heap, node, closure, { ...own, url: scriptOf(heap, closure, scripts) }));
   }
   return found;
 }
@@ -36,7 +37,7 @@ function describe(
   heap: Heap,
   node: HeapNode,
   closure: HeapNode,
-  { kind, promises }: Pick<SuspendedFunction, 'kind' | 'promises'>,
+  { kind, promises, url }: Pick<SuspendedFunction, 'kind' | 'promises' | 'url'>,
 ): SuspendedFunction {
   const name = functionName(heap, closure);
   const location = heap.location(closure) ?? heap.location(node);
@@ -46,19 +47,35 @@ function describe(
     kind: isModule ? 'module' : kind,
     name,
     location,
-    url: scriptName(heap, closure),
+    url,
     receiver: receiverName(heap, node),
     promises,
   };
 }
 
+/** @param scripts names that are known, by what all closures of a function share */
+function scriptOf(heap: Heap, closure: HeapNode, scripts: Map<HeapNode, string>): string {
+  const shared = heap.targetOf(closure, heap.names.shared) ?? closure;
+  let name = scripts.get(shared);
+  if (name === undefined) {
+    name = scriptName(heap, closure);
+    scripts.set(shared, name);
+  }
+  return name;
+}
+
 /** Of a synchronous generator: undefined. */
 function ownPromises(heap: Heap, node: HeapNode): Pick<SuspendedFunction, 'kind' | 'promises'> | undefined {
-  const fields = heap.hidden(node).map((field) => field.node);
-  const request = fields.find((field) => heap.name(field) === 'system / AsyncGeneratorRequest');
-  if (request !== undefined) return { kind: 'generator', promises: requestedPromises(heap, request) };
-  // Before it may come the value that the function was last resumed with.
-  const promise = fields.findLast((field) => heap.isObject(field));
+  let promise: HeapNode | undefined;
+  const end = heap.endEdge(node);
+  for (let edge = heap.firstEdge(node); edge < end; edge++) {
+    if (!heap.isHidden(edge)) continue;
+    const field = heap.edgeTarget(edge);
+    if (heap.nameIdOf(field) === heap.names.asyncGeneratorRequest)
+      return { kind: 'generator', promises: requestedPromises(heap, field) };
+    // Before it may come the value that the function was last resumed with.
+    if (heap.isObject(field)) promise = field;
+  }
   return promise === undefined ? undefined : { kind: 'function', promises: [promise] };
 }
 
@@ -84,7 +101,7 @@ function isModuleBody(heap: Heap, closure: HeapNode, location: ScriptLocation | 
 
 /** Without the class of the global object, and of `this` where that is a small integer: the snapshot has none. */
 function receiverName(heap: Heap, node: HeapNode): string | undefined {
-  const receiver = heap.target(node, 'receiver');
+  const receiver = heap.targetOf(node, heap.names.receiver);
   if (receiver === undefined) return undefined;
   const name = className(heap, receiver);
   return name === 'globalThis' || name.startsWith('system / ') ? undefined : name;

@@ -3,7 +3,8 @@ import { Contexts } from './contexts.ts';
 import { modulePromises, readHandler, type Handler } from './handlers.ts';
 import type { Heap, HeapNode } from './heap.ts';
 import { functionName, scriptName } from './script-functions.ts';
-import { findAwaitedPromises, type AwaitedPromise, type Reaction } from './reactions.ts';
+import { NodeNumbers } from './node-numbers.ts';
+import { Reactions, type Reaction } from './reactions.ts';
 
 /** How one promise settles another. */
 export interface Step {
@@ -23,7 +24,7 @@ export interface Source {
 /** Who waits for which promise. */
 export interface Waits {
   /** What each suspended function awaits, by its generator object. */
-  readonly awaited: ReadonlyMap<HeapNode, HeapNode>;
+  readonly awaited: NodeNumbers;
   /** By what each promise is settled, as far as that is other promises. */
   readonly sources: ReadonlyMap<HeapNode, readonly Source[]>;
   /** Promises of combinators, if V8 has not told which ones they are there. */
@@ -32,41 +33,90 @@ export interface Waits {
 
 /** Reads the reactions of all promises in the heap. */
 export function findWaits(heap: Heap, sites: AwaitSites): Waits {
-  const promises = findAwaitedPromises(heap);
-  const contexts = new Contexts(heap);
-  const shared = sharedHandlers(promises);
-  const awaited = new Map<HeapNode, HeapNode>();
-  const sources = new Map<HeapNode, Source[]>();
-  const members: HeapNode[] = [];
-  const settles = (result: HeapNode, promise: HeapNode, step: Step) => {
-    const known = sources.get(result);
-    if (known === undefined) sources.set(result, [{ promise, step }]);
-    else known.push({ promise, step });
-  };
-  for (const { node, reactions } of promises) {
-    for (const reaction of reactions) {
-      const [fulfilled, rejected] = [reaction.onFulfilled, reaction.onRejected].map((closure) =>
-        closure === undefined ? undefined : readHandler(heap, closure),
-      );
-      const main = fulfilled ?? rejected;
-      if (main?.kind === 'resume') awaited.set(main.generator, node);
-      else if (main?.kind === 'module')
-        for (const result of modulePromises(heap, main.module)) settles(result, node, { kind: 'import' });
+  const finder = new WaitFinder(heap, sites);
+  finder.read();
+  return finder;
+}
+
+class WaitFinder implements Waits {
+  readonly awaited: NodeNumbers;
+  readonly sources = new Map<HeapNode, Source[]>();
+  readonly members: HeapNode[] = [];
+  readonly #reactions: Reactions;
+  readonly #contexts: Contexts;
+  /** How often each function is to be called when a promise is fulfilled. */
+  #uses: NodeNumbers | undefined;
+
+  constructor(
+    private readonly heap: Heap,
+    private readonly sites: AwaitSites,
+  ) {
+    this.awaited = new NodeNumbers(heap);
+    this.#reactions = new Reactions(heap);
+    this.#contexts = new Contexts(heap);
+  }
+
+  read(): void {
+    this.#reactions.forEach((promise, reaction) => this.#add(promise, reaction));
+  }
+
+  #add(promise: HeapNode, reaction: Reaction): void {
+    const fulfilled = this.#handler(reaction.onFulfilled);
+    // Most of them: an `await`.
+    if (fulfilled?.kind === 'resume') {
+      this.awaited.set(fulfilled.generator, promise);
+      return;
+    }
+    const rejected = this.#handler(reaction.onRejected);
+    const main = fulfilled ?? rejected;
+    if (main?.kind === 'resume') this.awaited.set(main.generator, promise);
+    else if (main?.kind === 'module')
+      for (const result of modulePromises(this.heap, main.module)) this.#settles(result, promise, { kind: 'import' });
+    else {
+      const combined = combinator(fulfilled, rejected, () => this.#isShared(reaction.onFulfilled));
+      if (combined === undefined) this.#addThen(promise, reaction, fulfilled, rejected);
       else {
-        const combined = combinator(fulfilled, rejected, shared.has(reaction.onFulfilled ?? -1));
-        if (combined !== undefined) {
-          const step = combinatorStep(combined.kind, sites.get(node)?.index);
-          if (step.index === undefined && hasIndexes(step)) members.push(node);
-          settles(combined.result, node, step);
-        } else {
-          const step = thenStep(heap, fulfilled, rejected);
-          if (reaction.derived !== undefined) settles(reaction.derived, node, step);
-          for (const result of settledByCallback(heap, contexts, fulfilled)) settles(result, node, step);
-        }
+        const step = combinatorStep(combined.kind, this.sites.get(promise)?.index);
+        if (step.index === undefined && hasIndexes(step)) this.members.push(promise);
+        this.#settles(combined.result, promise, step);
       }
     }
   }
-  return { awaited, sources, members };
+
+  #addThen(
+    promise: HeapNode,
+    { derived }: Reaction,
+    fulfilled: Handler | undefined,
+    rejected: Handler | undefined,
+  ): void {
+    const step = thenStep(this.heap, fulfilled, rejected);
+    if (derived !== undefined) this.#settles(derived, promise, step);
+    for (const result of settledByCallback(this.heap, this.#contexts, fulfilled)) this.#settles(result, promise, step);
+  }
+
+  #handler(closure: HeapNode | undefined): Handler | undefined {
+    return closure === undefined ? undefined : readHandler(this.heap, closure);
+  }
+
+  #settles(result: HeapNode, promise: HeapNode, step: Step): void {
+    const known = this.sources.get(result);
+    if (known === undefined) this.sources.set(result, [{ promise, step }]);
+    else known.push({ promise, step });
+  }
+
+  /** `Promise.race` gives all its promises the same pair of functions; no one else's pair is used twice. */
+  #isShared(onFulfilled: HeapNode | undefined): boolean {
+    this.#uses ??= this.#countUses();
+    return onFulfilled !== undefined && (this.#uses.get(onFulfilled) ?? 0) > 1;
+  }
+
+  #countUses(): NodeNumbers {
+    const uses = new NodeNumbers(this.heap);
+    this.#reactions.forEach((_promise, { onFulfilled }) => {
+      if (onFulfilled !== undefined) uses.set(onFulfilled, (uses.get(onFulfilled) ?? 0) + 1);
+    });
+    return uses;
+  }
 }
 
 /** V8's stack has no site for a race: the index is that of a combinator farther out. */
@@ -78,36 +128,23 @@ function hasIndexes({ kind }: Step): boolean {
   return kind === 'all' || kind === 'allSettled' || kind === 'any';
 }
 
-/** `Promise.race` gives all its promises the same pair of functions; no one else's pair is used twice. */
-function sharedHandlers(promises: readonly AwaitedPromise[]): Set<HeapNode> {
-  const seen = new Set<HeapNode>();
-  const shared = new Set<HeapNode>();
-  const note = ({ onFulfilled }: Reaction) => {
-    if (onFulfilled === undefined) return;
-    if (seen.has(onFulfilled)) shared.add(onFulfilled);
-    seen.add(onFulfilled);
-  };
-  for (const { reactions } of promises) reactions.forEach(note);
-  return shared;
-}
-
 /** Which of its handlers counts tells the combinator; if none does, the promise was passed to a `resolve`. */
 function combinator(
   fulfilled: Handler | undefined,
   rejected: Handler | undefined,
-  isShared: boolean,
+  isShared: () => boolean,
 ): { kind: Step['kind']; result: HeapNode } | undefined {
   if (fulfilled?.kind === 'element')
     return { kind: rejected?.kind === 'element' ? 'allSettled' : 'all', result: fulfilled.promise };
   if (rejected?.kind === 'element') return { kind: 'any', result: rejected.promise };
-  if (fulfilled?.kind === 'settle') return { kind: isShared ? 'race' : 'resolve', result: fulfilled.promise };
+  if (fulfilled?.kind === 'settle') return { kind: isShared() ? 'race' : 'resolve', result: fulfilled.promise };
   return undefined;
 }
 
 /** `new Promise((resolve) => promise.then((value) => resolve(value)))`: the callback has what settles another promise. */
 function settledByCallback(heap: Heap, contexts: Contexts, handler: Handler | undefined): HeapNode[] {
   const context = handler?.kind === 'callback' ? heap.target(handler.callback, 'context') : undefined;
-  if (context === undefined || heap.name(context) !== 'system / Context') return [];
+  if (context === undefined || heap.nameIdOf(context) !== heap.names.contextClass) return [];
   const settlers = contexts.variables(context).flatMap(({ name, value }) => {
     const settler = /^(rej|err|fail)/i.test(name) || !heap.isClosure(value) ? undefined : readHandler(heap, value);
     return settler?.kind === 'settle' ? [settler.promise] : [];

@@ -11,7 +11,7 @@ export interface RowSink {
 }
 
 /** Rows that are given on at once. */
-const mostRows = 4_096;
+const mostRows = 256;
 
 const zero = 0x30;
 const nine = 0x39;
