@@ -23,45 +23,37 @@ export interface SuspendedFunction {
 /** Finds all of them, in the order of the snapshot. Generators at a `yield` that nobody waits for are none. */
 export function findSuspended(heap: Heap): SuspendedFunction[] {
   const found: SuspendedFunction[] = [];
-  const scripts = new Map<HeapNode, string>();
+  const urls = new Map<HeapNode, string>();
   for (const node of heap.edgesNamed('parameters_and_registers').holders) {
     const closure = heap.targetOf(node, heap.names.function);
     if (closure === undefined) continue;
     const own = ownPromises(heap, node);
-    if (own !== undefined) found.push(describe(heap, node, closure, { ...own, url: scriptOf(heap, closure, scripts) }));
+    if (own === undefined) continue;
+    const name = functionName(heap, closure);
+    const location = heap.location(closure) ?? heap.location(node);
+    const isModule = own.kind === 'function' && name === '' && isModuleBody(heap, closure, location);
+    found.push({
+      node,
+      kind: isModule ? 'module' : own.kind,
+      name,
+      location,
+      url: urlOf(heap, closure, urls),
+      receiver: receiverName(heap, node),
+      promises: own.promises,
+    });
   }
   return found;
 }
 
-function describe(
-  heap: Heap,
-  node: HeapNode,
-  closure: HeapNode,
-  { kind, promises, url }: Pick<SuspendedFunction, 'kind' | 'promises' | 'url'>,
-): SuspendedFunction {
-  const name = functionName(heap, closure);
-  const location = heap.location(closure) ?? heap.location(node);
-  const isModule = kind === 'function' && name === '' && isModuleBody(heap, closure, location);
-  return {
-    node,
-    kind: isModule ? 'module' : kind,
-    name,
-    location,
-    url,
-    receiver: receiverName(heap, node),
-    promises,
-  };
-}
-
-/** @param scripts names that are known, by what all closures of a function share */
-function scriptOf(heap: Heap, closure: HeapNode, scripts: Map<HeapNode, string>): string {
+/** @param known by what all closures of a function share */
+function urlOf(heap: Heap, closure: HeapNode, known: Map<HeapNode, string>): string {
   const shared = heap.targetOf(closure, heap.names.shared) ?? closure;
-  let name = scripts.get(shared);
-  if (name === undefined) {
-    name = scriptName(heap, closure);
-    scripts.set(shared, name);
+  let url = known.get(shared);
+  if (url === undefined) {
+    url = scriptName(heap, closure);
+    known.set(shared, url);
   }
-  return name;
+  return url;
 }
 
 /** Of a synchronous generator: undefined. */
