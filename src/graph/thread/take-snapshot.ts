@@ -1,6 +1,7 @@
 import { Heap } from '../heap.ts';
 import type { HeapTarget } from '../heap-target.ts';
 import { SnapshotReader } from '../snapshot/snapshot-reader.ts';
+import { warmUp } from '../snapshot/warm-up.ts';
 import { Probe } from './probe.ts';
 import { SnapshotFile } from './snapshot-file.ts';
 import { writeInThread } from './write-in-thread.ts';
@@ -42,6 +43,7 @@ export async function takeProbedSnapshot(
   await using probe = await Probe.place(target);
   const taken = folder === undefined ? takeSnapshot(target) : takeByFile(probe, folder);
   meanwhile();
+  warmUp();
   return (await taken) ?? (await takeSnapshot(target));
 }
 
