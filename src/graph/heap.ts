@@ -205,7 +205,7 @@ export class Heap {
 
   /** V8 itself looks for the numbers: that is fast from the first time on. */
   #findEdges(nameId: number): NamedEdges {
-    const { edgeName, edgeTo } = this.snapshot;
+    const { edgeName } = this.snapshot;
     const holders: HeapNode[] = [];
     const targets: HeapNode[] = [];
     let holder = 0;
@@ -213,7 +213,7 @@ export class Heap {
       if (!this.isNamed(edge)) continue;
       holder = this.holder(edge, holder);
       holders.push(holder);
-      targets.push(edgeTo[edge] ?? 0);
+      targets.push(this.edgeTarget(edge));
     }
     return { holders, targets };
   }

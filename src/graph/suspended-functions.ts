@@ -23,21 +23,21 @@ export interface SuspendedFunction {
 /** Finds all of them, in the order of the snapshot. Generators at a `yield` that nobody waits for are none. */
 export function findSuspended(heap: Heap): SuspendedFunction[] {
   const found: SuspendedFunction[] = [];
-  const urls = new Map<HeapNode, string>();
+  const origins = new Map<HeapNode, Origin>();
   for (const node of heap.edgesNamed('parameters_and_registers').holders) {
     const closure = heap.targetOf(node, heap.names.function);
     if (closure === undefined) continue;
     const own = ownPromises(heap, node);
     if (own === undefined) continue;
     const name = functionName(heap, closure);
-    const location = heap.location(closure) ?? heap.location(node);
+    const { url, location } = originOf(heap, node, closure, origins);
     const isModule = own.kind === 'function' && name === '' && isModuleBody(heap, closure, location);
     found.push({
       node,
       kind: isModule ? 'module' : own.kind,
       name,
       location,
-      url: urlOf(heap, closure, urls),
+      url,
       receiver: receiverName(heap, node),
       promises: own.promises,
     });
@@ -45,15 +45,18 @@ export function findSuspended(heap: Heap): SuspendedFunction[] {
   return found;
 }
 
+/** Where a function comes from. */
+type Origin = Pick<SuspendedFunction, 'location' | 'url'>;
+
 /** @param known by what all closures of a function share */
-function urlOf(heap: Heap, closure: HeapNode, known: Map<HeapNode, string>): string {
+function originOf(heap: Heap, node: HeapNode, closure: HeapNode, known: Map<HeapNode, Origin>): Origin {
   const shared = heap.targetOf(closure, heap.names.shared) ?? closure;
-  let url = known.get(shared);
-  if (url === undefined) {
-    url = scriptName(heap, closure);
-    known.set(shared, url);
+  let origin = known.get(shared);
+  if (origin === undefined) {
+    origin = { location: heap.location(closure) ?? heap.location(node), url: scriptName(heap, closure) };
+    known.set(shared, origin);
   }
-  return url;
+  return origin;
 }
 
 /** Of a synchronous generator: undefined. */

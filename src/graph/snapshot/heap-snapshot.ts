@@ -18,6 +18,12 @@ export interface HeapSnapshot {
   readonly edgeName: Uint32Array;
   /** The node that the edge leads to, for each edge. */
   readonly edgeTo: Uint32Array;
+  /**
+   * The edges the other way round: those that hold node `n` are in `holding`, from `firstHolding[n]` up to, and without,
+   * `firstHolding[n + 1]`. Weak ones hold nothing, and are left out.
+   */
+  readonly firstHolding: Uint32Array;
+  readonly holding: Uint32Array;
   /** Where functions begin in their scripts. */
   readonly locations: SnapshotLocations;
   /** Names of the types, as the snapshot gives them. */

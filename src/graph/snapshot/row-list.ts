@@ -8,6 +8,8 @@ export interface RowSink {
    * @param end index behind the last of the numbers in it that count
    */
   add(rows: Int32Array, end: number): void;
+  /** There are no more. */
+  end?(): void;
 }
 
 /** Rows that are given on at once. */
@@ -113,6 +115,7 @@ export class RowList implements JsonPart {
   #close(at: number, end: number): number {
     if (end % this.width > 0) throw new SnapshotError(`the last row of ${this.name} is cut off`);
     this.#give(end);
+    this.sink.end?.();
     this.done = true;
     return at;
   }

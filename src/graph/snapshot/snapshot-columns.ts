@@ -56,31 +56,60 @@ export class EdgeColumns implements RowSink {
   readonly type: Uint8Array;
   readonly name: Uint32Array;
   readonly to: Uint32Array;
+  /** For each node where the edges that hold it begin in `holding`; one longer than there are nodes. */
+  readonly firstHolding: Uint32Array;
+  holding = new Uint32Array();
+  readonly #weak: number;
   readonly #typeAt: number;
   readonly #nameAt: number;
   readonly #toAt: number;
 
   constructor(private readonly layout: SnapshotLayout) {
-    const { edgeCount, edgeFields } = layout;
+    const { nodeCount, edgeCount, edgeFields, edgeTypes } = layout;
     this.type = new Uint8Array(edgeCount);
     this.name = new Uint32Array(edgeCount);
     this.to = new Uint32Array(edgeCount);
+    this.firstHolding = new Uint32Array(nodeCount + 1);
+    this.#weak = edgeTypes.indexOf('weak');
     this.#typeAt = edgeFields.indexOf('type');
     this.#nameAt = edgeFields.indexOf('name_or_index');
     this.#toAt = edgeFields.indexOf('to_node');
   }
 
   add(rows: Int32Array, end: number): void {
-    const { type, name, to, layout } = this;
+    const { type, name, to, firstHolding, layout } = this;
     const { length: width } = layout.edgeFields;
     let edge = this.count;
     checkRoom('edges', edge + end / width, type.length);
     for (let row = 0; row < end; row += width, edge++) {
-      type[edge] = rows[row + this.#typeAt] ?? 0;
+      const kind = rows[row + this.#typeAt] ?? 0;
+      const node = ordinal(rows[row + this.#toAt] ?? 0, layout);
+      type[edge] = kind;
       name[edge] = rows[row + this.#nameAt] ?? 0;
-      to[edge] = ordinal(rows[row + this.#toAt] ?? 0, layout);
+      to[edge] = node;
+      // So far how many hold it.
+      if (kind !== this.#weak) firstHolding[node] = (firstHolding[node] ?? 0) + 1;
     }
     this.count = edge;
+  }
+
+  /** V8 still writes what follows: it takes no time to turn the edges round now. */
+  end(): void {
+    const { type, to, firstHolding: first } = this;
+    let sum = 0;
+    for (let node = 0; node < first.length; node++) {
+      sum += first[node] ?? 0;
+      first[node] = sum;
+    }
+    this.holding = new Uint32Array(sum);
+    // Filled from the back, so that where they end becomes where they begin.
+    for (let edge = this.count - 1; edge >= 0; edge--) {
+      if (type[edge] === this.#weak) continue;
+      const node = to[edge] ?? 0;
+      const at = (first[node] ?? 0) - 1;
+      first[node] = at;
+      this.holding[at] = edge;
+    }
   }
 
   /** @throws SnapshotError when not as many came as were announced, or as the nodes have */

@@ -38,6 +38,8 @@ describe('SnapshotReader', () => {
       edgeType: Uint8Array.of(1),
       edgeName: Uint32Array.of(4),
       edgeTo: Uint32Array.of(1),
+      firstHolding: Uint32Array.of(0, 0, 1),
+      holding: Uint32Array.of(0),
       locations: expect.objectContaining({ count: 1 }),
       nodeTypes: ['hidden', 'closure'],
       edgeTypes: ['property', 'hidden'],

@@ -51,6 +51,8 @@ export class SnapshotReader {
       edgeType: edges.type,
       edgeName: edges.name,
       edgeTo: edges.to,
+      firstHolding: edges.firstHolding,
+      holding: edges.holding,
       locations,
       nodeTypes: layout.nodeTypes,
       edgeTypes: layout.edgeTypes,
