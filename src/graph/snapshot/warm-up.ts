@@ -1,6 +1,6 @@
 import { SnapshotReader } from './snapshot-reader.ts';
 
-const rows = 512;
+const rows = 1_024;
 const rounds = 16;
 
 /**
