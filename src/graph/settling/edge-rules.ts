@@ -4,7 +4,7 @@ import type { Heap, HeapNode } from '../heap.ts';
  * V8's own records in which a promise lies as in a variable. A PromiseCapability settles its promise by its functions,
  * which hold the promise themselves, if they are those that settle it.
  */
-const records = /^system \/ (PropertyArray|PropertyCell|Cell|WeakCell|JSProxy|PromiseCapability)$/;
+const records = ['PropertyArray', 'PropertyCell', 'Cell', 'WeakCell', 'JSProxy', 'PromiseCapability'];
 
 /** What nobody but a suspended function itself can get at, besides its fields without a name. */
 const insides = ['function', 'context', 'receiver', 'parameters_and_registers'];
@@ -16,6 +16,7 @@ const pair = /pair in WeakMap \(table @(\d+)\)$/;
 export class EdgeRules {
   readonly #types: Readonly<Record<'element' | 'hidden' | 'internal' | 'property' | 'context' | 'weak', number>>;
   readonly #nodeTypes: Readonly<Record<'array' | 'object' | 'native' | 'synthetic', number>>;
+  readonly #records: ReadonlySet<number>;
   readonly #insides: ReadonlySet<number>;
   readonly #names: Readonly<Record<'extension' | 'reactions' | 'target' | 'boundThis', number>>;
   /** By names of edges: the id of the WeakMap's table that they tell of; 1: of none; 0: not looked at yet. */
@@ -40,6 +41,7 @@ export class EdgeRules {
       synthetic: node('synthetic'),
     };
     this.#tables = new Uint32Array(heap.snapshot.strings.length);
+    this.#records = new Set(records.map((name) => heap.nameId(`system / ${name}`)));
     this.#insides = new Set(insides.map((name) => heap.nameId(name)));
     this.#names = {
       extension: heap.nameId('extension'),
@@ -97,7 +99,7 @@ export class EdgeRules {
       case this.#types.internal:
       case this.#types.hidden:
         if (nodeType[node] === this.#nodeTypes.array || edgeName[edge] === this.#names.boundThis) return false;
-        return !records.test(this.heap.name(node)) && this.tableOf(edge) === 0;
+        return !this.#records.has(this.heap.nameIdOf(node)) && this.tableOf(edge) === 0;
       default:
         return this.isNative(node);
     }
@@ -108,8 +110,13 @@ export class EdgeRules {
     const { edgeType, edgeName, strings } = this.heap.snapshot;
     if (edgeType[edge] !== this.#types.internal) return 0;
     const name = edgeName[edge] ?? 0;
-    if (this.#tables[name] === 0) this.#tables[name] = Number(pair.exec(strings[name] ?? '')?.[1] ?? 1);
+    if (this.#tables[name] === 0) this.#tables[name] = tableIn(strings[name] ?? '');
     const table = this.#tables[name] ?? 1;
     return table === 1 ? 0 : table;
   }
+}
+
+/** Most names are numbers: those of what is in arrays. */
+function tableIn(name: string): number {
+  return name.endsWith(')') ? Number(pair.exec(name)?.[1] ?? 1) : 1;
 }

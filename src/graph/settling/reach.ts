@@ -13,19 +13,21 @@ export const role = {
   ignored: 8,
 } as const;
 
+const anyRole = 15;
 /** It is reached. */
-const reached = 1;
+const reached = 16;
 /** Of a promise: it may be settled. Of a function: it may go on. */
-const open = 2;
+const open = 32;
 /** It is alive for what can never run. */
-const held = 4;
+const held = 64;
 
 /**
  * All that code which may still run can get at. Behind a pending promise and within a suspended function it goes on only
  * when something that it has reached may settle the promise, or resume the function.
  */
 export class Reach {
-  readonly #state: Uint8Array;
+  /** The flags of each node: what it is, and what was found. One array, since most edges ask just whether all is done. */
+  readonly #flags: Uint8Array;
   /** Nodes whose edges are to be followed; also again, when they have been opened. */
   readonly #pending: HeapNode[] = [];
   /** Tables of WeakMaps that were reached, by id. */
@@ -36,20 +38,33 @@ export class Reach {
   constructor(
     private readonly heap: Heap,
     private readonly rules: EdgeRules,
-    private readonly roles: Uint8Array,
   ) {
-    this.#state = new Uint8Array(heap.nodeCount);
+    this.#flags = new Uint8Array(heap.nodeCount);
   }
 
-  /** Whether a promise may be settled, or a function may go on. */
+  /** Says what a node is, before anything is reached. */
+  mark(node: HeapNode, flag: number): void {
+    this.#flags[node] = this.#at(node) | flag;
+  }
+
+  /** Whether an awaited promise may be settled, or a waiting function may go on. Of others nothing is told. */
   isOpen(node: HeapNode): boolean {
-    return (this.#at(node) & open) !== 0;
+    const flags = this.#at(node);
+    return (flags & (role.awaited | role.waiting)) === 0 || (flags & open) !== 0;
   }
 
-  /** Adds a node, and all that follows. */
+  /** Adds nodes, and all that follows. */
   add(nodes: Iterable<HeapNode>): void {
-    for (const node of nodes) this.#reach(node);
-    for (let node = this.#pending.pop(); node !== undefined; node = this.#pending.pop()) this.#follow(node);
+    for (const node of nodes) this.#find(node, reached);
+    const flags = this.#flags;
+    const { firstEdge, edgeTo } = this.heap.snapshot;
+    for (let node = this.#pending.pop(); node !== undefined; node = this.#pending.pop()) {
+      const end = firstEdge[node + 1] ?? 0;
+      for (let edge = firstEdge[node] ?? 0; edge < end; edge++) {
+        const to = edgeTo[edge] ?? 0;
+        if (flags[to] !== reached) this.#follow(node, edge, to);
+      }
+    }
   }
 
   /**
@@ -59,65 +74,58 @@ export class Reach {
   unheld(): HeapNode[] {
     this.#followClosed();
     const nodes: HeapNode[] = [];
-    for (let node = 0; node < this.heap.nodeCount; node++) if (this.#at(node) === 0) nodes.push(node);
+    const flags = this.#flags;
+    for (let node = 0; node < flags.length; node++) if ((flags[node] ?? 0) <= anyRole) nodes.push(node);
     return nodes;
   }
 
   #at(node: HeapNode): number {
-    return this.#state[node] ?? 0;
+    return this.#flags[node] ?? 0;
   }
 
-  #reach(node: HeapNode): void {
-    const state = this.#at(node);
-    if ((state & reached) !== 0) return;
-    this.#state[node] = state | reached;
+  /** @param what `reached`, or that and `open` */
+  #find(node: HeapNode, what: number): void {
+    const flags = this.#at(node);
+    if ((flags & what) === what) return;
+    this.#flags[node] = flags | what;
     this.#pending.push(node);
   }
 
-  #open(node: HeapNode): void {
-    const state = this.#at(node);
-    if ((state & open) !== 0) return;
-    this.#state[node] = state | open | reached;
-    this.#pending.push(node);
-  }
-
-  #follow(node: HeapNode): void {
-    const { firstEdge, edgeTo } = this.heap.snapshot;
-    const end = firstEdge[node + 1] ?? 0;
-    for (let edge = firstEdge[node] ?? 0; edge < end; edge++) {
-      if (!this.rules.leadsOn(node, edge) || this.#isShut(node, edge)) continue;
-      const to = edgeTo[edge] ?? 0;
-      const table = this.rules.tableOf(edge);
-      if (table === 0) this.#arrive(node, edge, to);
-      else this.#pair(node, table, to);
-    }
+  #follow(node: HeapNode, edge: number, to: HeapNode): void {
+    if (!this.rules.leadsOn(node, edge) || this.#isShut(node, edge)) return;
+    this.#arrive(node, edge, to);
   }
 
   #isShut(node: HeapNode, edge: number): boolean {
-    const kind = (this.roles[node] ?? 0) & (role.awaited | role.waiting);
-    if (kind === 0 || (this.#at(node) & open) !== 0) return false;
+    const flags = this.#at(node);
+    const kind = flags & (role.awaited | role.waiting);
+    if (kind === 0 || (flags & open) !== 0) return false;
     return kind === role.waiting ? this.rules.isInside(edge) : this.rules.isReaction(edge);
   }
 
   #arrive(from: HeapNode, edge: number, to: HeapNode): void {
-    const kind = this.roles[to] ?? 0;
+    const table = this.rules.tableOf(edge);
+    if (table !== 0) {
+      this.#pair(from, table, to);
+      return;
+    }
+    const kind = this.#at(to) & anyRole;
     if ((kind & role.ignored) !== 0) return;
-    if ((kind & role.awaited) !== 0 && this.rules.settles(from, edge, this.#isHandle(from))) this.#open(to);
-    else if ((kind & role.waiting) !== 0 && this.rules.resumes(edge)) this.#open(to);
-    else this.#reach(to);
-  }
-
-  #isHandle(node: HeapNode): boolean {
-    return ((this.roles[node] ?? 0) & role.handle) !== 0;
+    const isHandle = (this.#at(from) & role.handle) !== 0;
+    const opens =
+      (kind & role.awaited) !== 0
+        ? this.rules.settles(from, edge, isHandle)
+        : (kind & role.waiting) !== 0 && this.rules.resumes(edge);
+    this.#find(to, opens ? reached | open : reached);
   }
 
   /** A value is got with both the key and the map. */
   #pair(from: HeapNode, table: number, value: HeapNode): void {
     if (this.heap.id(from) === table) {
       this.#tables.add(table);
-      this.#values.get(table)?.forEach((waiting) => this.#reach(waiting));
+      this.#values.get(table)?.forEach((waiting) => this.#find(waiting, reached));
       this.#values.delete(table);
-    } else if (this.#tables.has(table)) this.#reach(value);
+    } else if (this.#tables.has(table)) this.#find(value, reached);
     else {
       const values = this.#values.get(table);
       if (values === undefined) this.#values.set(table, [value]);
@@ -127,20 +135,22 @@ export class Reach {
 
   /** Marks all that is held by what was reached, also behind what cannot be opened. */
   #followClosed(): void {
-    const { firstEdge, edgeTo } = this.heap.snapshot;
+    const flags = this.#flags;
+    const { edgeTo } = this.heap.snapshot;
     const pending: HeapNode[] = [];
     const hold = (node: HeapNode) => {
-      const state = this.#at(node);
-      if (state !== 0) return;
-      this.#state[node] = held;
+      if (this.#at(node) > anyRole) return;
+      this.#flags[node] = this.#at(node) | held;
       pending.push(node);
     };
-    for (let node = 0; node < this.heap.nodeCount; node++)
-      if ((this.#at(node) & (reached | open)) === reached && (this.roles[node] ?? 0) !== 0) pending.push(node);
+    for (let node = 0; node < flags.length; node++) {
+      const found = flags[node] ?? 0;
+      if ((found & (reached | open)) === reached && (found & anyRole) !== 0) pending.push(node);
+    }
     for (const values of this.#values.values()) values.forEach(hold);
     for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-      const end = firstEdge[node + 1] ?? 0;
-      for (let edge = firstEdge[node] ?? 0; edge < end; edge++)
+      const end = this.heap.endEdge(node);
+      for (let edge = this.heap.firstEdge(node); edge < end; edge++)
         if (this.rules.leadsOn(node, edge)) hold(edgeTo[edge] ?? 0);
     }
   }

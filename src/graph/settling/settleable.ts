@@ -28,26 +28,24 @@ export function findSettleable(
 ): Settleable {
   if (!isKnown(heap)) return { has: () => true };
   const rules = new EdgeRules(heap);
-  const roles = new Uint8Array(heap.nodeCount);
-  const mark = (node: HeapNode, flag: number) => {
-    roles[node] = (roles[node] ?? 0) | flag;
-  };
-  for (const node of ignored) mark(node, role.ignored);
-  for (const node of awaitedPromises(heap)) mark(node, role.awaited);
-  // Of a promise that was asked about and has no reaction it is not known whether it is settled already.
-  const waiting = functions.map(({ kind }, index) => kind !== 'promise' && (waits[index]?.length ?? 0) > 0);
-  functions.forEach(({ node }, index) => waiting[index] === true && mark(node, role.waiting));
+  const reach = new Reach(heap, rules);
+  for (const node of ignored) reach.mark(node, role.ignored);
+  for (const node of awaitedPromises(heap)) reach.mark(node, role.awaited);
+  // It runs, or is about to, or it is not known what it waits for.
+  const running: HeapNode[] = [];
+  functions.forEach(({ node, kind }, index) => {
+    // Of a promise that was asked about and has no reaction it is not known whether it is settled already.
+    if (kind !== 'promise' && (waits[index]?.length ?? 0) > 0) reach.mark(node, role.waiting);
+    else running.push(node);
+  });
   const native = nativeNodes(heap, rules);
-  for (const node of handles(heap, native)) mark(node, role.handle);
-  const reach = new Reach(heap, rules, roles);
+  markHandles(heap, native, reach);
   reach.add(native);
   // Callbacks of a FinalizationRegistry are called whether or not the program still has it.
   reach.add(nodesNamed(heap, 'system / WeakCell'));
-  // It runs, or is about to, or it is not known what it waits for.
-  reach.add(functions.flatMap(({ node }, index) => (waiting[index] === true ? [] : node)));
+  reach.add(running);
   reach.add(reach.unheld());
-  const isAsked = (node: HeapNode) => ((roles[node] ?? 0) & (role.awaited | role.waiting)) !== 0;
-  return { has: (node) => !isAsked(node) || reach.isOpen(node) };
+  return { has: (node) => reach.isOpen(node) };
 }
 
 /** Whether it is told of by the kinds of edges that the rules are made for. */
@@ -70,16 +68,21 @@ function nativeNodes(heap: Heap, rules: EdgeRules): HeapNode[] {
   return nodes;
 }
 
-/** Objects that native code holds itself, other than those in which programs keep things. */
-function handles(heap: Heap, native: readonly HeapNode[]): HeapNode[] {
-  return native
-    .flatMap((node) => heap.targets(node))
-    .filter((node) => heap.isObject(node) && !/^(global\b|process$)/.test(heap.name(node)));
+/** Marks the objects that native code holds itself, other than those in which programs keep things. */
+function markHandles(heap: Heap, native: readonly HeapNode[], reach: Reach): void {
+  for (const holder of native) {
+    const end = heap.endEdge(holder);
+    for (let edge = heap.firstEdge(holder); edge < end; edge++) {
+      const node = heap.edgeTarget(edge);
+      if (heap.isObject(node) && !/^(global\b|process$)/.test(heap.name(node))) reach.mark(node, role.handle);
+    }
+  }
 }
 
 function nodesNamed(heap: Heap, name: string): HeapNode[] {
   const id = heap.nameId(name);
+  const { nodeName } = heap.snapshot;
   const nodes: HeapNode[] = [];
-  heap.snapshot.nodeName.forEach((nodeName, node) => nodeName === id && nodes.push(node));
+  for (let node = nodeName.indexOf(id); node >= 0; node = nodeName.indexOf(id, node + 1)) nodes.push(node);
   return nodes;
 }
