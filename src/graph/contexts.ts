@@ -9,8 +9,7 @@ const mostSharing = 8;
  * context, and the snapshot does not tell which of them uses which variable: so it counts how many they are.
  */
 export class Contexts {
-  /** How many functions have each context, up to 255. */
-  #functions: Uint8Array | undefined;
+  /** Whether contexts that many functions have are shared by them. */
   readonly #isCrowded = new Map<HeapNode, boolean>();
 
   constructor(private readonly heap: Heap) {}
@@ -22,10 +21,11 @@ export class Contexts {
 
   /** The values of a context's variables, by their names. */
   variables(context: HeapNode): { name: string; value: HeapNode }[] {
-    return this.heap.edges(context).flatMap((edge) => {
-      const { type, name } = this.heap.edge(edge);
-      return type === 'context' ? [{ name, value: this.heap.edgeTarget(edge) }] : [];
-    });
+    const { heap } = this;
+    const variables: { name: string; value: HeapNode }[] = [];
+    for (let edge = heap.firstEdge(context); edge < heap.endEdge(context); edge++)
+      if (heap.isVariable(edge)) variables.push({ name: heap.edgeName(edge), value: heap.edgeTarget(edge) });
+    return variables;
   }
 
   /** That of a module, of a script, or of the function that Node wraps around a module; V8's own have no variables. */
@@ -39,8 +39,8 @@ export class Contexts {
   }
 
   #hasMany(context: HeapNode): boolean {
-    this.#functions ??= this.#countFunctions();
-    if ((this.#functions[context] ?? 0) <= mostSharing) return false;
+    const { retainers } = this.heap;
+    if (retainers.end(context) - retainers.first(context) <= mostSharing) return false;
     let isCrowded = this.#isCrowded.get(context);
     if (isCrowded === undefined) {
       isCrowded = this.#hasManyOfProgram(context);
@@ -49,26 +49,20 @@ export class Contexts {
     return isCrowded;
   }
 
-  #countFunctions(): Uint8Array {
-    const { holders, targets } = this.heap.edgesNamed('context');
-    const counts = new Uint8Array(this.heap.nodeCount);
-    for (let index = 0; index < holders.length; index++) {
-      const context = targets[index] ?? 0;
-      const count = counts[context] ?? 0;
-      if (count < 255 && this.heap.isClosure(holders[index] ?? 0)) counts[context] = count + 1;
-    }
-    return counts;
-  }
-
   /** Without Node's own: those share contexts by design. */
   #hasManyOfProgram(context: HeapNode): boolean {
     const { heap } = this;
-    const { holders, targets } = heap.edgesNamed('context');
+    const { retainers } = heap;
+    const end = retainers.end(context);
     let count = 0;
-    for (let at = targets.indexOf(context); at >= 0 && count <= mostSharing; at = targets.indexOf(context, at + 1)) {
-      const holder = holders[at] ?? 0;
-      if (heap.isClosure(holder) && !scriptName(heap, holder).startsWith('node:')) count++;
+    for (let at = retainers.first(context); at < end && count <= mostSharing; at++) {
+      const edge = retainers.edge(at);
+      if (heap.isEdge(edge, heap.names.context) && this.#isProgramsFunction(heap.holder(edge))) count++;
     }
     return count > mostSharing;
+  }
+
+  #isProgramsFunction(node: HeapNode): boolean {
+    return this.heap.isClosure(node) && !scriptName(this.heap, node).startsWith('node:');
   }
 }

@@ -1,4 +1,5 @@
 import { namesIn, type HeapNames } from './heap-names.ts';
+import { Retainers } from './retainers.ts';
 import type { HeapSnapshot } from './snapshot/heap-snapshot.ts';
 
 /** A node of the snapshot, counted from 0. */
@@ -26,10 +27,15 @@ export interface NamedEdges {
  */
 export class Heap {
   readonly nodeCount: number;
+  /** Its edges the other way round. */
+  readonly retainers: Retainers;
   /** Names that are often asked for, as `nameId` gives them. */
   readonly names: HeapNames;
   readonly #element: number;
   readonly #hidden: number;
+  readonly #property: number;
+  readonly #internal: number;
+  readonly #context: number;
   readonly #closure: number;
   readonly #object: number;
   readonly #nameIds = new Map<string, number>();
@@ -39,8 +45,12 @@ export class Heap {
 
   constructor(readonly snapshot: HeapSnapshot) {
     this.nodeCount = snapshot.nodeCount;
+    this.retainers = new Retainers(snapshot);
     this.#element = snapshot.edgeTypes.indexOf('element');
     this.#hidden = snapshot.edgeTypes.indexOf('hidden');
+    this.#property = snapshot.edgeTypes.indexOf('property');
+    this.#internal = snapshot.edgeTypes.indexOf('internal');
+    this.#context = snapshot.edgeTypes.indexOf('context');
     this.#closure = snapshot.nodeTypes.indexOf('closure');
     this.#object = snapshot.nodeTypes.indexOf('object');
     this.#locationRows = new Uint32Array(snapshot.nodeCount);
@@ -132,20 +142,37 @@ export class Heap {
     return this.snapshot.edgeType[edge] === this.#element;
   }
 
+  /** Whether an edge leads to a property that has a name. */
+  isProperty(edge: number): boolean {
+    return this.snapshot.edgeType[edge] === this.#property;
+  }
+
+  /** Whether an edge leads to a field that V8 has a name for. */
+  isInternal(edge: number): boolean {
+    return this.snapshot.edgeType[edge] === this.#internal;
+  }
+
+  /** Whether an edge leads to the value of a variable. */
+  isVariable(edge: number): boolean {
+    return this.snapshot.edgeType[edge] === this.#context;
+  }
+
   /** Whether an edge has a name, and not a number. */
   isNamed(edge: number): boolean {
     const type = this.snapshot.edgeType[edge];
     return type !== this.#element && type !== this.#hidden;
   }
 
-  /** Type and name of an edge, as V8 calls them. */
-  edge(edge: number): { type: string; name: string } {
-    const { edgeTypes, edgeType, edgeName, strings } = this.snapshot;
+  /** Whether this is the name of an edge; `nameId` gives it. */
+  isEdge(edge: number, nameId: number): boolean {
+    return this.snapshot.edgeName[edge] === nameId && this.isNamed(edge);
+  }
+
+  /** Of one without a name its number. */
+  edgeName(edge: number): string {
+    const { edgeName, strings } = this.snapshot;
     const name = edgeName[edge] ?? 0;
-    return {
-      type: edgeTypes[edgeType[edge] ?? 0] ?? '',
-      name: this.isNamed(edge) ? (strings[name] ?? '') : String(name),
-    };
+    return this.isNamed(edge) ? (strings[name] ?? '') : String(name);
   }
 
   /** Where the edge of this name leads. */
@@ -160,12 +187,6 @@ export class Heap {
     for (let edge = firstEdge[node] ?? 0; edge < end; edge++)
       if (edgeName[edge] === nameId && this.isNamed(edge)) return edgeTo[edge];
     return undefined;
-  }
-
-  /** The numbers of its edges, in V8's order. */
-  edges(node: HeapNode): number[] {
-    const first = this.snapshot.firstEdge[node] ?? 0;
-    return Array.from({ length: (this.snapshot.firstEdge[node + 1] ?? 0) - first }, (_, index) => first + index);
   }
 
   /** Where all its edges lead, in V8's order. */
@@ -211,33 +232,34 @@ export class Heap {
     let holder = 0;
     for (let edge = edgeName.indexOf(nameId); edge >= 0; edge = edgeName.indexOf(nameId, edge + 1)) {
       if (!this.isNamed(edge)) continue;
-      holder = this.holder(edge, holder);
+      holder = this.#holderFrom(edge, holder);
       holders.push(holder);
       targets.push(this.edgeTarget(edge));
     }
     return { holders, targets };
   }
 
-  /**
-   * The node whose edge it is: the last one that begins at it or before.
-   *
-   * @param after a node that is known not to be behind it
-   */
-  holder(edge: number, after: HeapNode = 0): HeapNode {
+  /** The node whose edge it is, where a node before it is known. It is mostly near. */
+  #holderFrom(edge: number, after: HeapNode): HeapNode {
     const { firstEdge } = this.snapshot;
     let low = after;
-    let high = this.nodeCount;
-    // It is mostly near.
-    for (let step = 1; low + step < high; step *= 2) {
-      if ((firstEdge[low + step] ?? 0) > edge) high = low + step;
-      else low += step;
+    for (let step = 1; low + step < this.nodeCount; step *= 2) {
+      if ((firstEdge[low + step] ?? 0) > edge) return this.holder(edge, low, low + step);
+      low += step;
     }
-    while (high - low > 1) {
-      const middle = (low + high) >>> 1;
-      if ((firstEdge[middle] ?? 0) <= edge) low = middle;
-      else high = middle;
+    return this.holder(edge, low);
+  }
+
+  /** The node whose edge it is: the last one, from `low` up to, and without, `high`, that begins at it or before. */
+  holder(edge: number, low: HeapNode = 0, high: HeapNode = this.nodeCount): HeapNode {
+    const { firstEdge } = this.snapshot;
+    let [first, end] = [low, high];
+    while (end - first > 1) {
+      const middle = (first + end) >>> 1;
+      if ((firstEdge[middle] ?? 0) <= edge) first = middle;
+      else end = middle;
     }
-    return low;
+    return first;
   }
 
   /** Every node that has an edge of this name, with where that leads. */

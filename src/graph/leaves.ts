@@ -1,18 +1,10 @@
 import { className as classOf } from './class-name.ts';
-import type { Heap, HeapNode } from './heap.ts';
 import { Contexts } from './contexts.ts';
+import type { Heap, HeapNode } from './heap.ts';
+import { HolderClasses } from './holder-classes.ts';
 import { emitterDetail, textOf } from './leaf-details.ts';
-import {
-  eventLeaf,
-  eventTargetLeaf,
-  heldLeaf,
-  moduleLeaf,
-  nativeLeaf,
-  operationLeaf,
-  type RankedLeaf,
-} from './leaf-kinds.ts';
+import { eventLeaf, eventTargetLeaf, heldLeaf, moduleLeaf, nativeLeaf, type RankedLeaf } from './leaf-kinds.ts';
 import type { ReportedLeaf } from './report.ts';
-import type { Retainers } from './retainers.ts';
 import { scriptName } from './script-functions.ts';
 import { durationText, Timers } from './timers.ts';
 
@@ -21,27 +13,22 @@ const mostHolders = 400;
 const mostRetainers = 32;
 const farthest = 14;
 
-/** Collections of Node itself: what takes from them is known by whoever holds them. */
-const nodesCollection = /^Fixed(Queue|CircularBuffer)$/;
-
-/** The property in which an interface of readline keeps who asked. */
-const answerOfQuestion = '<symbol _questionCallback>';
-
-/** The property in which an EventTarget of Node keeps its listeners. */
-const listenersOfTarget = '<symbol kEvents>';
-
-/** Objects of this package with copies of a function's variables, while a prompt is open in it; the bundler renames some. */
-const copyHolders = /^_?(FrameScope|EnteredFunction)$/;
+/** A breakpoint of this package keeps the promise that a held function awaits under a property of this name. */
+const breakpointMark = /^async-repl: (held #\d+)$/;
 
 /** A node on the way from a promise to what may settle it. */
 interface Found {
   readonly node: HeapNode;
+  /** 0: it is the promise. */
   readonly depth: number;
-  /** The edge that led here from the promise's side, and the node that it holds. */
+  /** The edge that led here from the promise's side. */
   readonly edge: number;
-  readonly from: Found | undefined;
+  /** Whether it is the promise, or holds what is to happen when that is settled. */
+  readonly isPromise: boolean;
   /** Whether the way leads through a record or collection: whose functions call what is in it is not known. */
   readonly isData: boolean;
+  /** The same, up to this node. */
+  readonly isInData: boolean;
 }
 
 /**
@@ -51,30 +38,46 @@ interface Found {
 export class LeafFinder {
   readonly #contexts: Contexts;
   readonly #timers: Timers;
+  readonly #classes: HolderClasses;
+  /** Numbers of the names of edges that mean something. */
+  readonly #names;
+  /** Those of timers, by milliseconds. */
+  readonly #timerLeaves = new Map<number, RankedLeaf>();
 
-  constructor(
-    private readonly heap: Heap,
-    private readonly retainers: Retainers,
-  ) {
+  constructor(private readonly heap: Heap) {
     this.#contexts = new Contexts(heap);
-    this.#timers = new Timers(heap, retainers);
+    this.#timers = new Timers(heap);
+    this.#classes = new HolderClasses(heap);
+    this.#names = {
+      extension: heap.nameId('extension'),
+      reactions: heap.nameId('reactions_or_result'),
+      registers: heap.nameId('parameters_and_registers'),
+      context: heap.nameId('context'),
+      events: heap.nameId('_events'),
+      /** The property in which an interface of readline keeps who asked. */
+      answerOfQuestion: heap.nameId('<symbol _questionCallback>'),
+      /** The property in which an EventTarget of Node keeps its listeners. */
+      listenersOfTarget: heap.nameId('<symbol kEvents>'),
+      aborted: heap.nameId('<symbol kAborted>'),
+      /** By what has these nothing is settled. */
+      ofClasses: ['__proto__', 'prototype', 'constructor'].map((name) => heap.nameId(name)),
+    };
   }
 
   find(promise: HeapNode): ReportedLeaf {
     const breakpoint = this.#breakpointOf(promise);
     if (breakpoint !== undefined) return { kind: 'breakpoint', detail: breakpoint };
     const seen = new Set<number>();
-    let level: Found[] = [{ node: promise, depth: 0, edge: -1, from: undefined, isData: false }];
+    let level: Found[] = [{ node: promise, depth: 0, edge: -1, isPromise: true, isData: false, isInData: false }];
     let best: RankedLeaf | undefined;
     while (level.length > 0 && seen.size < mostHolders) {
       const next: Found[] = [];
-      const told: RankedLeaf[] = [];
+      let nearest: RankedLeaf | undefined;
       for (const found of level) {
-        const leaf = this.#tell(found);
-        if (leaf !== undefined) told.push(leaf);
-        if (found.depth < farthest && this.#isPassed(found)) next.push(...this.#holders(found, seen));
+        const leaf = found.depth === 0 ? undefined : this.#tell(found);
+        if (leaf !== undefined && (nearest === undefined || isNearer(leaf, nearest))) nearest = leaf;
+        if (found.depth < farthest && this.#isPassed(found)) this.#addHolders(next, found, seen);
       }
-      const [nearest] = told.sort(byRank);
       if (nearest !== undefined && (best === undefined || nearest.rank < best.rank)) best = nearest;
       // What is nearest counts; a mere sign gives way to what is farther off.
       if (best?.isStrong) break;
@@ -83,76 +86,82 @@ export class LeafFinder {
     return best?.leaf ?? { kind: 'unknown' };
   }
 
-  /** A breakpoint of this package keeps the promise that a held function awaits under a property whose name tells. */
   #breakpointOf(promise: HeapNode): string | undefined {
-    for (const { edge } of this.retainers.of(promise, mostRetainers)) {
-      const held = /^async-repl: (held #\d+)$/.exec(this.heap.edge(edge).name)?.[1];
+    const { heap } = this;
+    const { retainers } = heap;
+    const end = retainers.end(promise, mostRetainers);
+    for (let at = retainers.first(promise); at < end; at++) {
+      const edge = retainers.edge(at);
+      const held = heap.isProperty(edge) ? breakpointMark.exec(heap.edgeName(edge))?.[1] : undefined;
       if (held !== undefined) return held;
     }
     return undefined;
   }
 
-  #holders(from: Found, seen: Set<number>): Found[] {
-    const holders: Found[] = [];
-    for (const { node, edge } of this.retainers.of(from.node, mostRetainers)) {
+  #addHolders(holders: Found[], from: Found, seen: Set<number>): void {
+    const { retainers } = this.heap;
+    const end = retainers.end(from.node, mostRetainers);
+    for (let at = retainers.first(from.node); at < end; at++) {
+      const edge = retainers.edge(at);
+      const node = this.heap.holder(edge);
       if (seen.has(edge) || !this.#leadsOn(from, node, edge)) continue;
       seen.add(edge);
-      const isData =
-        !nodesCollection.test(this.heap.name(node)) && (from.isData || (from.depth > 0 && this.#isRecord(node)));
-      holders.push({ node, depth: from.depth + 1, edge, from, isData });
+      holders.push({
+        node,
+        depth: from.depth + 1,
+        edge,
+        isPromise: this.heap.isEdge(edge, this.#names.reactions),
+        isData: !this.#classes.of(node).isNodesCollection && (from.isData || (from.depth > 0 && this.#isRecord(node))),
+        isInData: from.isData,
+      });
     }
-    return holders;
   }
 
   /** Whether a holder may settle the promise: not by holding the promise, nor the variable of a collection. */
-  #leadsOn({ depth, isData, edge: through }: Found, node: HeapNode, edge: number): boolean {
-    const { type, name } = this.heap.edge(edge);
-    const isPromise = depth === 0 || this.heap.edge(through).name === 'reactions_or_result';
+  #leadsOn({ isPromise, isData }: Found, node: HeapNode, edge: number): boolean {
+    const { heap } = this;
+    if (heap.isHidden(edge)) return !this.#classes.of(node).isCopy;
+    const id = heap.isNamed(edge) ? heap.edgeNameId(edge) : -1;
     // So V8 calls the promise in the context of functions that settle it, where optimised code has made them.
-    if (name === 'extension') return isPromise;
-    if (name === '__proto__' || name === 'prototype' || name === 'constructor') return false;
-    if (name.startsWith('__asyncRepl') || copyHolders.test(this.heap.name(node))) return false;
+    if (id === this.#names.extension) return isPromise;
+    if (id >= 0 && this.#names.ofClasses.includes(id)) return false;
+    const name = heap.edgeName(edge);
+    const { isCopy, isNative, operation } = this.#classes.of(node);
+    if (isCopy || name.startsWith('__asyncRepl')) return false;
+    const isInternal = heap.isInternal(edge);
     // A list's memory holds what is in it by numbers.
-    const isField = type === 'hidden' || (type === 'internal' && !/^\d+$/.test(name));
-    if (isPromise) return isField || this.#isNative(node) || operationLeaf(this.heap.name(node)) !== undefined;
-    return !(isData && type === 'internal' && name === 'context');
+    if (isPromise) return (isInternal && !/^\d+$/.test(name)) || isNative || operation !== undefined;
+    return !(isData && isInternal && id === this.#names.context);
   }
 
   #isRecord(node: HeapNode): boolean {
-    return this.heap.isObject(node) && !this.heap.name(node).startsWith('system / ');
+    return this.heap.isObject(node) && !this.#classes.of(node).isInternal;
   }
 
   /** On Node 20 its class is EventTarget. */
   #isSignal(target: HeapNode): boolean {
-    return this.heap.target(target, '<symbol kAborted>') !== undefined;
+    return this.heap.targetOf(target, this.#names.aborted) !== undefined;
   }
 
-  #isPassed({ node, edge, from }: Found): boolean {
-    if (from !== undefined && this.heap.edge(edge).name === listenersOfTarget) return false;
-    if (this.heap.target(node, 'parameters_and_registers') !== undefined) return false;
-    const className = this.heap.name(node);
-    if (className === 'system / Context' && this.#contexts.isShared(node)) return false;
-    return !/^(system \/ (NativeContext|SourceTextModule|PropertyCell|Map)|ModuleWrap|global|\(Global handles\))/.test(
-      className,
-    );
-  }
-
-  #isNative(holder: HeapNode): boolean {
-    return this.heap.name(holder) === '(Global handles)';
+  #isPassed({ node, edge, depth }: Found): boolean {
+    if (depth > 0 && this.heap.isEdge(edge, this.#names.listenersOfTarget)) return false;
+    const { isContext, isEnd } = this.#classes.of(node);
+    if (isEnd || (isContext && this.#contexts.isShared(node))) return false;
+    return !this.heap.isObject(node) || this.heap.targetOf(node, this.#names.registers) === undefined;
   }
 
   #tell(found: Found): RankedLeaf | undefined {
-    const { node, edge, from } = found;
-    if (from === undefined) return undefined;
-    if (this.#isNative(node)) return nativeLeaf;
-    if (!this.heap.isObject(node)) return undefined;
-    const className = this.heap.name(node);
-    const { type, name } = this.heap.edge(edge);
-    if (name === answerOfQuestion) return eventLeaf(className, 'line');
-    const emitter = type === 'property' ? this.#emitterOf(node) : undefined;
-    if (emitter !== undefined) return this.#event(emitter, name);
-    if (name === listenersOfTarget) return eventTargetLeaf(this.#isSignal(node) ? 'AbortSignal' : className);
-    return this.#operation(node, className) ?? this.#holder(found, className);
+    const { node, edge } = found;
+    const { heap } = this;
+    const { name: className, isNative, operation } = this.#classes.of(node);
+    if (isNative) return nativeLeaf;
+    if (!heap.isObject(node)) return undefined;
+    if (heap.isEdge(edge, this.#names.answerOfQuestion)) return eventLeaf(className, 'line');
+    const emitter = heap.isProperty(edge) ? this.#emitterOf(node) : undefined;
+    if (emitter !== undefined) return this.#event(emitter, heap.edgeName(edge));
+    if (heap.isEdge(edge, this.#names.listenersOfTarget))
+      return eventTargetLeaf(this.#isSignal(node) ? 'AbortSignal' : className);
+    return (operation && this.#operation(node, operation)) ?? this.#holder(found, className);
   }
 
   #event(emitter: HeapNode, event: string): RankedLeaf {
@@ -160,40 +169,52 @@ export class LeafFinder {
     return eventLeaf(className, event, emitterDetail(this.heap, emitter, className));
   }
 
-  #operation(node: HeapNode, className: string): RankedLeaf | undefined {
-    const found = operationLeaf(className);
-    if (found?.leaf.detail === 'dns') return named(found, textOf(this.heap, node, 'hostname'));
-    if (found?.leaf.kind !== 'timer') return found;
+  #operation(node: HeapNode, found: RankedLeaf): RankedLeaf | undefined {
+    if (found.leaf.detail === 'dns') return named(found, textOf(this.heap, node, 'hostname'));
+    if (found.leaf.kind !== 'timer') return found;
     if (!this.#timers.isPending(node)) return undefined;
     const duration = this.#timers.duration(node);
-    return duration === undefined ? found : named(found, durationText(duration));
+    if (duration === undefined) return found;
+    const leaf = this.#timerLeaves.get(duration) ?? named(found, durationText(duration));
+    this.#timerLeaves.set(duration, leaf);
+    return leaf;
   }
 
-  #holder({ node, edge, from, isData }: Found, className: string): RankedLeaf | undefined {
-    const { type, name } = this.heap.edge(edge);
-    const depth = from?.depth ?? 0;
-    if (type === 'context' && depth > 1) {
+  #holder({ node, edge, depth, isData, isInData }: Found, className: string): RankedLeaf | undefined {
+    if (depth <= 2) return undefined;
+    if (this.heap.isVariable(edge)) {
       const module = this.#nodesModule(node);
-      return module === undefined ? heldLeaf(name, from?.isData === true) : moduleLeaf(module);
+      return module === undefined ? heldLeaf(this.heap.edgeName(edge), isInData) : moduleLeaf(module);
     }
-    if (type !== 'property' || /^(Object|Listener)$/.test(className) || !isData || depth < 2) return undefined;
-    return heldLeaf(`${classOf(this.heap, node)}.${name}`, true);
+    if (!this.heap.isProperty(edge) || !isData || /^(Object|Listener)$/.test(className)) return undefined;
+    return heldLeaf(`${classOf(this.heap, node)}.${this.heap.edgeName(edge)}`, true);
   }
 
   /** The module of Node whose functions have this context. */
   #nodesModule(context: HeapNode): string | undefined {
-    const holders = this.retainers.of(context, mostRetainers);
-    const closure = holders.find(
-      ({ node, edge }) => this.heap.edge(edge).name === 'context' && this.heap.isClosure(node),
+    const closure = this.#holderOf(
+      context,
+      (edge, node) => this.heap.isEdge(edge, this.#names.context) && this.heap.isClosure(node),
     );
-    const url = closure === undefined ? '' : scriptName(this.heap, closure.node);
+    const url = closure === undefined ? '' : scriptName(this.heap, closure);
     return url.startsWith('node:') ? url : undefined;
   }
 
   /** The emitter whose listeners are the properties of this object, by the events' names. */
   #emitterOf(listeners: HeapNode): HeapNode | undefined {
-    const holders = this.retainers.of(listeners, mostRetainers);
-    return holders.find(({ edge }) => this.heap.edge(edge).name === '_events')?.node;
+    return this.#holderOf(listeners, (edge) => this.heap.isEdge(edge, this.#names.events));
+  }
+
+  /** The first of those that hold a node in a certain way. */
+  #holderOf(held: HeapNode, isWanted: (edge: number, node: HeapNode) => boolean): HeapNode | undefined {
+    const { retainers } = this.heap;
+    const end = retainers.end(held, mostRetainers);
+    for (let at = retainers.first(held); at < end; at++) {
+      const edge = retainers.edge(at);
+      const node = this.heap.holder(edge);
+      if (isWanted(edge, node)) return node;
+    }
+    return undefined;
   }
 }
 
@@ -204,7 +225,7 @@ function named(ranked: RankedLeaf, name: string | undefined): RankedLeaf {
 }
 
 /** Equal ones in the order of their texts: that of the heap changes from one snapshot to the next. */
-function byRank(a: RankedLeaf, b: RankedLeaf): number {
-  const [left, right] = [JSON.stringify(a.leaf), JSON.stringify(b.leaf)];
-  return a.rank - b.rank || Number(left > right) - Number(left < right);
+function isNearer(a: RankedLeaf, b: RankedLeaf): boolean {
+  if (a.rank !== b.rank) return a.rank < b.rank;
+  return a.leaf !== b.leaf && JSON.stringify(a.leaf) < JSON.stringify(b.leaf);
 }

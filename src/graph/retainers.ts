@@ -1,14 +1,23 @@
-import type { Heap, HeapNode } from './heap.ts';
+import type { HeapNode } from './heap.ts';
+import type { HeapSnapshot } from './snapshot/heap-snapshot.ts';
 
-/** The edges of a heap the other way round: who holds each node. Weak edges hold nothing and are left out. */
+/**
+ * The edges of a heap the other way round: who holds each node. Weak edges hold nothing and are left out. The edges that
+ * hold a node are asked for by their places, from `first` up to, and without, `end`.
+ */
 export class Retainers {
-  constructor(private readonly heap: Heap) {}
+  constructor(private readonly snapshot: HeapSnapshot) {}
 
-  /** The nodes that hold this one, each with the number of the edge. Stops after `limit`. */
-  of(node: HeapNode, limit = Number.POSITIVE_INFINITY): { node: HeapNode; edge: number }[] {
-    const { firstHolding, holding } = this.heap.snapshot;
-    const begin = firstHolding[node] ?? 0;
-    const end = Math.min(firstHolding[node + 1] ?? 0, begin + limit);
-    return [...holding.subarray(begin, end)].map((edge) => ({ node: this.heap.holder(edge), edge }));
+  first(node: HeapNode): number {
+    return this.snapshot.firstHolding[node] ?? 0;
+  }
+
+  /** @param limit of edges that are looked at */
+  end(node: HeapNode, limit = Number.POSITIVE_INFINITY): number {
+    return Math.min(this.snapshot.firstHolding[node + 1] ?? 0, this.first(node) + limit);
+  }
+
+  edge(at: number): number {
+    return this.snapshot.holding[at] ?? 0;
   }
 }

@@ -5,7 +5,6 @@ import type { Heap, HeapNode } from './heap.ts';
 import { LeafFinder } from './leaves.ts';
 import { makeReport } from './make-report.ts';
 import type { AwaitReport } from './report.ts';
-import { Retainers } from './retainers.ts';
 import { findSettleable } from './settling/settleable.ts';
 import type { SuspendedFunction } from './suspended-functions.ts';
 import { takeGraph, type GraphOptions } from './take-graph.ts';
@@ -42,7 +41,7 @@ export async function takeReport(
   const complete = await inspectRest(target, heap, graph, { limit: inspected, first: new Set(promises) });
   const inspectedMs = performance.now() - begun;
   const settleable = findSettleable(heap, complete, own);
-  const report = makeReport(heap, complete, new LeafFinder(heap, new Retainers(heap)), settleable);
+  const report = makeReport(heap, complete, new LeafFinder(heap), settleable);
   const keyOf = (id: number) => (keys ? (keys.get(id) ?? -id) : id);
   const functions = report.functions.map((called) => ({ ...called, key: keyOf(called.key) }));
   const taken = { ...report, functions, pausedMs: pausedMs + inspectedMs };

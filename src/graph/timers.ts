@@ -1,5 +1,4 @@
 import type { Heap, HeapNode } from './heap.ts';
-import type { Retainers } from './retainers.ts';
 
 /**
  * Node's timers. It keeps a list of timers for each duration, and an object that has the lists by their milliseconds.
@@ -8,10 +7,7 @@ import type { Retainers } from './retainers.ts';
 export class Timers {
   #durations: Map<HeapNode, number | undefined> | undefined;
 
-  constructor(
-    private readonly heap: Heap,
-    private readonly retainers: Retainers,
-  ) {}
+  constructor(private readonly heap: Heap) {}
 
   /** False for one that was cleared or is over. True for all where Node keeps them in a way that is not known. */
   isPending(timer: HeapNode): boolean {
@@ -27,12 +23,13 @@ export class Timers {
 
   #readLists(): Map<HeapNode, number | undefined> {
     const durations = new Map<HeapNode, number | undefined>();
+    const next = this.heap.nameId('_idleNext');
     for (const list of this.heap.named('TimersList')) {
       const duration = this.#durationOf(list);
-      let timer = this.heap.target(list, '_idleNext');
+      let timer = this.heap.targetOf(list, next);
       while (timer !== undefined && timer !== list && !durations.has(timer)) {
         durations.set(timer, duration);
-        timer = this.heap.target(timer, '_idleNext');
+        timer = this.heap.targetOf(timer, next);
       }
     }
     return durations;
@@ -40,9 +37,12 @@ export class Timers {
 
   /** The lists are also in an array, in the order in which they are due. */
   #durationOf(list: HeapNode): number | undefined {
-    for (const { node, edge } of this.retainers.of(list)) {
-      const { type, name } = this.heap.edge(edge);
-      if (type === 'element' && this.heap.name(node) === 'Object') return Number(name);
+    const { heap } = this;
+    const { retainers } = heap;
+    const end = retainers.end(list);
+    for (let at = retainers.first(list); at < end; at++) {
+      const edge = retainers.edge(at);
+      if (heap.isElement(edge) && heap.name(heap.holder(edge)) === 'Object') return heap.edgeNameId(edge);
     }
     return undefined;
   }
