@@ -20,20 +20,19 @@ export function hideInProcess(report: ProcessReport, isHidden: IsHidden): Proces
  */
 export function hideFunctions({ functions }: AwaitReport, isHidden: IsHidden, first = 1): AwaitReport {
   const hidden = new Map<number, ReportedFunction>();
-  const ids = new Map<number, number>();
-  for (const called of functions) {
-    if (isHidden(called)) hidden.set(called.id, called);
-    else ids.set(called.id, ids.size + first);
-  }
+  for (const called of functions) if (isHidden(called)) hidden.set(called.id, called);
   if (hidden.size === 0 && (functions[0]?.id ?? first) === first) return { functions };
+  const ids = new Map<number, number>();
+  for (const { id } of functions) if (!hidden.has(id)) ids.set(id, ids.size + first);
   const renumber = (wait: ReportedWait): ReportedWait =>
-    typeof wait.on === 'number' ? { ...wait, on: ids.get(wait.on) ?? 0 } : wait;
-  const shown = functions.flatMap((called): ReportedFunction[] => {
+    typeof wait.on === 'number' ? { steps: wait.steps, on: ids.get(wait.on) ?? 0 } : wait;
+  const shown: ReportedFunction[] = [];
+  for (const called of functions) {
     const id = ids.get(called.id);
-    if (id === undefined) return [];
+    if (id === undefined) continue;
     const waits = hidden.size === 0 ? called.waits : throughHidden(called.waits, hidden);
-    return [{ ...called, id, waits: waits.map(renumber) }];
-  });
+    shown.push({ ...called, id, waits: waits.map(renumber) });
+  }
   return { functions: shown };
 }
 

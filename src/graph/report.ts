@@ -86,7 +86,8 @@ export interface ReportedLeaf {
 
 /** By whom each function is awaited: for each id those of the functions that wait for it, in order. */
 export function awaitersOf({ functions }: Pick<AwaitReport, 'functions'>): Map<number, number[]> {
-  const awaiters = new Map<number, number[]>(functions.map(({ id }) => [id, []]));
+  const awaiters = new Map<number, number[]>();
+  for (const { id } of functions) awaiters.set(id, []);
   for (const { id, waits } of functions)
     for (const { on } of waits) if (typeof on === 'number') awaiters.get(on)?.push(id);
   return awaiters;

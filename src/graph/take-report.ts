@@ -41,10 +41,9 @@ export async function takeReport(
   const complete = await inspectRest(target, heap, graph, { limit: inspected, first: new Set(promises) });
   const inspectedMs = performance.now() - begun;
   const settleable = findSettleable(heap, complete, own);
-  const report = makeReport(heap, complete, new LeafFinder(heap), settleable);
   const keyOf = (id: number) => (keys ? (keys.get(id) ?? -id) : id);
-  const functions = report.functions.map((called) => ({ ...called, key: keyOf(called.key) }));
-  const taken = { ...report, functions, pausedMs: pausedMs + inspectedMs };
+  const report = makeReport(heap, complete, new LeafFinder(heap), settleable, keyOf);
+  const taken = { ...report, pausedMs: pausedMs + inspectedMs };
   return asked === undefined ? taken : { ...taken, askedKeys: keysOf(promises, heap, complete) };
 }
 

@@ -307,7 +307,9 @@ describe('hideFunctions', () => {
 describe('numberFunctions', () => {
   it('numbers in the order of the tree, and names functions before leaves', () => {
     const { functions } = report([[timer], [timer, on(2), on(0)], [timer]], ['low', 'top', 'mid']);
-    const numbered = numberFunctions(functions.map((called) => ({ ...called, id: called.id - 1 })));
+    const numbered = numberFunctions(
+      functions.map((called) => ({ ...called, id: called.id - 1, waits: called.waits.map((wait) => ({ ...wait })) })),
+    );
     expect(numbered.map(({ id, name }) => `${id} ${name}`)).toEqual(['1 top', '2 low', '3 mid']);
     expect(numbered[0]?.waits).toEqual([on(2), on(3), timer]);
   });
