@@ -1,3 +1,4 @@
+import type { ReportedPlace } from '../report.ts';
 import type { Branch, BranchItem } from './forest.ts';
 
 /** Shorter ones are shown as they are. */
@@ -49,10 +50,11 @@ function runFrom(first: Branch, referred: ReadonlySet<number>): { last: Branch; 
 function isAlike(above: BranchItem, { item, steps }: Branch, referred: ReadonlySet<number>): boolean {
   if (above.kind !== 'function' || item.kind !== 'function' || referred.has(item.called.id) || steps.length > 0)
     return false;
-  return says(above) === says(item);
+  const [a, b] = [above.called, item.called];
+  return a.kind === b.kind && a.name === b.name && a.receiver === b.receiver && isAtSamePlace(a.place, b.place);
 }
 
-function says({ called }: Extract<BranchItem, { kind: 'function' }>): string {
-  const { kind, name, place, receiver } = called;
-  return JSON.stringify([kind, name, place, receiver]);
+function isAtSamePlace(a: ReportedPlace | undefined, b: ReportedPlace | undefined): boolean {
+  if (a === b || a === undefined || b === undefined) return a === b;
+  return a.of === b.of && a.url === b.url && a.line === b.line && a.column === b.column;
 }

@@ -1,3 +1,4 @@
+import type { ReportedFunction, ReportedLeaf, ReportedPlace } from '../report.ts';
 import type { Branch } from './forest.ts';
 import { stepsText, withoutIndex } from './words.ts';
 
@@ -7,27 +8,20 @@ import { stepsText, withoutIndex } from './words.ts';
  */
 export function foldForest(roots: readonly Branch[]): Branch[] {
   const { all, firstChild } = parentsFirst(roots);
-  const referred = new Set<number>();
-  for (const { item } of all) if (item.kind === 'see' || item.kind === 'cycle') referred.add(item.called.id);
-  const shapes = new Map<string, number>();
-  const folded = Array.from<Folded>({ length: all.length });
-  for (let at = all.length - 1; at >= 0; at--) {
-    const branch = all[at] as Branch;
-    const first = firstChild[at] ?? 0;
-    const children = fold(folded.slice(first, first + branch.children.length));
-    let text = ownText(branch, referred);
-    for (const child of children) text += `\0${child.shape}×${child.branch.count}`;
-    const shape = shapes.get(text) ?? shapes.size;
-    shapes.set(text, shape);
-    folded[at] = { shape, branch: { ...branch, children: children.map((child) => child.branch) } };
-  }
-  return fold(folded.slice(0, roots.length)).map(({ branch }) => branch);
-}
-
-/** A copy of a branch. Equal numbers: they say the same. */
-interface Folded {
-  readonly shape: number;
-  readonly branch: Branch;
+  const shapes = shapesOf(all, firstChild);
+  const results: Branch[] = [];
+  const pending = [{ first: 0, length: roots.length, into: results }];
+  // The list grows while it is walked.
+  for (const { first, length, into } of pending)
+    for (const { at, count } of kept(all, shapes, first, length)) {
+      const branch = all[at] as Branch;
+      const children: Branch[] = [];
+      // Together they stand for several members of a combinator: no index is right for both.
+      const steps = count > branch.count ? branch.steps.map(withoutIndex) : branch.steps;
+      into.push({ ...branch, steps, count, children });
+      pending.push({ first: firstChild[at] ?? 0, length: branch.children.length, into: children });
+    }
+  return results;
 }
 
 /** All branches; the children of each one stand behind each other, from `firstChild` on. */
@@ -42,28 +36,89 @@ function parentsFirst(roots: readonly Branch[]): { all: readonly Branch[]; first
   return { all, firstChild };
 }
 
-/** What a line says, without the id, unless that is needed to find it. */
-function ownText({ steps, item }: Branch, referred: ReadonlySet<number>): string {
-  const how = steps.length === 0 ? '' : stepsText(steps.map(withoutIndex));
-  if (item.kind === 'leaf') return `${how}\0${JSON.stringify(item.leaf)}`;
-  const { id, kind, name, place, receiver = '' } = item.called;
-  const reference = item.kind !== 'function' || referred.has(id) ? id : 0;
-  const where = place ? `${place.url}:${place.line}:${place.column}` : '';
-  return `${how}\0${item.kind} ${kind} ${reference}\0${name}\0${receiver}\0${where}`;
-}
-
-function fold(branches: readonly Folded[]): readonly Folded[] {
-  if (branches.length < 2) return branches;
-  const kept = new Map<number, Folded>();
-  for (const folded of branches) {
-    const first = kept.get(folded.shape);
-    if (first === undefined) kept.set(folded.shape, folded);
-    else kept.set(folded.shape, { shape: folded.shape, branch: merge(first.branch, folded.branch) });
+/** A number for each branch. Equal numbers: they say the same. */
+function shapesOf(all: readonly Branch[], firstChild: readonly number[]): Uint32Array {
+  const lines = new Lines(all);
+  const numbers = new Map<string, number>();
+  const shapes = new Uint32Array(all.length);
+  for (let at = all.length - 1; at >= 0; at--) {
+    const branch = all[at] as Branch;
+    let text = String(lines.numberOf(branch));
+    for (const child of kept(all, shapes, firstChild[at] ?? 0, branch.children.length))
+      text += ` ${shapes[child.at]}×${child.count}`;
+    shapes[at] = numberFor(numbers, text);
   }
-  return [...kept.values()];
+  return shapes;
 }
 
-/** Together they stand for several members of a combinator: no index is right for both. */
-function merge(first: Branch, other: Branch): Branch {
-  return { ...first, steps: first.steps.map(withoutIndex), count: first.count + other.count };
+/** A branch, by its place among all, and how many equal ones it stands for. */
+interface Kept {
+  readonly at: number;
+  readonly count: number;
+}
+
+/** The first ones of each shape among branches beside each other. */
+function kept(all: readonly Branch[], shapes: Uint32Array, first: number, length: number): Iterable<Kept> {
+  const count = (at: number) => all[at]?.count ?? 1;
+  if (length === 0) return [];
+  if (length === 1) return [{ at: first, count: count(first) }];
+  const found = new Map<number, Kept>();
+  for (let at = first; at < first + length; at++) {
+    const shape = shapes[at] ?? 0;
+    const same = found.get(shape);
+    found.set(shape, same === undefined ? { at, count: count(at) } : { at: same.at, count: same.count + count(at) });
+  }
+  return found.values();
+}
+
+/** Numbers of what lines say, without ids, unless those are needed to find them. */
+class Lines {
+  /** Functions and promises that other lines refer to by their ids. */
+  readonly #referred = new Set<number>();
+  readonly #numbers = new Map<string, number>();
+  /** The last function at each place, and the last number of each leaf: most are like the one before. */
+  readonly #functions = new Map<
+    ReportedPlace | undefined,
+    { readonly called: ReportedFunction; readonly number: number }
+  >();
+  readonly #leaves = new Map<ReportedLeaf, number>();
+
+  constructor(all: readonly Branch[]) {
+    for (const { item } of all) if (item.kind === 'see' || item.kind === 'cycle') this.#referred.add(item.called.id);
+  }
+
+  numberOf({ steps, item }: Branch): number {
+    const how = steps.length === 0 ? '' : stepsText(steps.map(withoutIndex));
+    return how === '' ? this.#item(item) : numberFor(this.#numbers, `${how}\0${this.#item(item)}`);
+  }
+
+  #item(item: Branch['item']): number {
+    if (item.kind === 'leaf') return this.#leaf(item.leaf);
+    const { called } = item;
+    const { id, kind, name, place, receiver } = called;
+    if (item.kind !== 'function' || this.#referred.has(id)) return numberFor(this.#numbers, `#${item.kind} ${id}`);
+    const last = this.#functions.get(place);
+    if (last && last.called.name === name && last.called.kind === kind && last.called.receiver === receiver)
+      return last.number;
+    const where = place ? `${place.url}:${place.line}:${place.column}` : '';
+    const number = numberFor(this.#numbers, `${kind}\0${name}\0${receiver ?? ''}\0${where}`);
+    this.#functions.set(place, { called, number });
+    return number;
+  }
+
+  #leaf(leaf: ReportedLeaf): number {
+    let number = this.#leaves.get(leaf);
+    if (number === undefined) {
+      number = numberFor(this.#numbers, JSON.stringify(leaf));
+      this.#leaves.set(leaf, number);
+    }
+    return number;
+  }
+}
+
+function numberFor(numbers: Map<string, number>, text: string): number {
+  const known = numbers.get(text);
+  if (known !== undefined) return known;
+  numbers.set(text, numbers.size);
+  return numbers.size - 1;
 }

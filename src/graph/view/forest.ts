@@ -25,21 +25,28 @@ export type BranchItem =
  * The report as trees, from functions that nobody waits for to what they wait for in the end. Each function stands in
  * them once. Of functions that wait for each other the one with the lowest id is the root.
  */
-export function buildForest(report: Pick<AwaitReport, 'functions'>): Branch[] {
-  const byId = new Map(report.functions.map((called) => [called.id, called]));
-  const awaited = new Set<number>();
-  for (const { waits } of report.functions) for (const { on } of waits) if (typeof on === 'number') awaited.add(on);
-  const printed = new Set<number>();
+export function buildForest({ functions }: Pick<AwaitReport, 'functions'>): Branch[] {
+  const indexes = new Map<number, number>();
+  functions.forEach(({ id }, index) => indexes.set(id, index));
+  const states = new Uint8Array(functions.length);
+  for (const { waits } of functions)
+    for (const { on } of waits) {
+      const index = typeof on === 'number' ? indexes.get(on) : undefined;
+      if (index !== undefined) states[index] = awaited;
+    }
   const roots: Branch[] = [];
-  const plant = (called: ReportedFunction) => {
-    const root = branch([], { kind: 'function', called });
-    grow(root, called, byId, printed);
-    roots.push(root);
-  };
-  for (const called of report.functions) if (!awaited.has(called.id)) plant(called);
-  for (const called of report.functions) if (!printed.has(called.id)) plant(called);
+  const plant = (index: number) => roots.push(grow(functions, index, indexes, states));
+  for (let index = 0; index < functions.length; index++) if (states[index] === 0) plant(index);
+  for (let index = 0; index < functions.length; index++) if (states[index] === awaited) plant(index);
   return roots;
 }
+
+/** What is known of a function: that another one waits for it, until it stands in the tree. */
+const awaited = 1;
+/** It stands above the branch that grows. */
+const above = 2;
+/** It stands elsewhere, with all that is below it. */
+const printed = 3;
 
 /** A branch that still grows. */
 interface Growing extends Branch {
@@ -50,34 +57,43 @@ function branch(steps: readonly ReportedStep[], item: BranchItem): Growing {
   return { steps, item, children: [], count: 1 };
 }
 
-/** Adds what is below a function. Chains may be deeper than the stack, so nothing calls itself here. */
+/** The branch of a function, with all that is below it. Chains may be deeper than the stack, so nothing calls itself here. */
 function grow(
-  root: Growing,
-  first: ReportedFunction,
-  byId: ReadonlyMap<number, ReportedFunction>,
-  printed: Set<number>,
-): void {
-  const above = new Set([first.id]);
-  const path = [{ branch: root, called: first, next: 0 }];
-  printed.add(first.id);
+  functions: readonly ReportedFunction[],
+  first: number,
+  indexes: ReadonlyMap<number, number>,
+  states: Uint8Array,
+): Branch {
+  const begin = (index: number, steps: readonly ReportedStep[]) => {
+    const called = functions[index] as ReportedFunction;
+    states[index] = above;
+    return { index, called, branch: branch(steps, { kind: 'function', called }), next: 0 };
+  };
+  const root = begin(first, []);
+  const path = [root];
   for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
     const wait = top.called.waits[top.next++];
     if (wait === undefined) {
-      above.delete(top.called.id);
+      states[top.index] = printed;
       path.pop();
       continue;
     }
-    const called = typeof wait.on === 'number' ? byId.get(wait.on) : undefined;
-    if (called === undefined) {
-      if (typeof wait.on !== 'number') top.branch.children.push(branch(wait.steps, { kind: 'leaf', leaf: wait.on }));
+    const { steps, on } = wait;
+    if (typeof on !== 'number') {
+      top.branch.children.push(branch(steps, { kind: 'leaf', leaf: on }));
       continue;
     }
-    const kind = above.has(called.id) ? 'cycle' : printed.has(called.id) ? 'see' : 'function';
-    const child = branch(wait.steps, { kind, called });
-    top.branch.children.push(child);
-    if (kind !== 'function') continue;
-    printed.add(called.id);
-    above.add(called.id);
-    path.push({ branch: child, called, next: 0 });
+    const index = indexes.get(on);
+    if (index === undefined) continue;
+    const state = states[index] ?? 0;
+    if (state < above) {
+      const below = begin(index, steps);
+      top.branch.children.push(below.branch);
+      path.push(below);
+    } else {
+      const called = functions[index] as ReportedFunction;
+      top.branch.children.push(branch(steps, { kind: state === above ? 'cycle' : 'see', called }));
+    }
   }
+  return root.branch;
 }

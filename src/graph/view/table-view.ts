@@ -11,35 +11,39 @@ export const tableHeads: TableRow = ['#', 'FUNCTION', 'WHERE', 'WAITS FOR', 'AWA
 
 /** The report as `ps` prints it, a row for each function; with `isFolded`, one for all that say the same but for ids. */
 export function tableRows(report: AwaitReport, showUrl: ShowUrl, isFolded: boolean): TableRow[] {
-  const awaiters = awaitersOf(report);
-  const byId = new Map(report.functions.map((called) => [called.id, called]));
-  const named = (id: number) => {
-    const called = byId.get(id);
-    return called === undefined ? `#${id}` : functionName(called) + (isFolded ? '' : ` #${id}`);
-  };
-  const rows = new Map<string, { called: ReportedFunction; cells: [string, string, string, string]; count: number }>();
+  const cellsOf = rowCells(report, showUrl, isFolded);
+  const rows = new Map<string | number, { id: number; cells: Cells; count: number }>();
   for (const called of report.functions) {
-    const cells: [string, string, string, string] = [
-      functionName(called),
-      placeText(called.place, showUrl),
-      unique(
-        called.waits.map(({ steps, on }) =>
-          waitCell(
-            stepsText(isFolded ? steps.map(withoutIndex) : steps),
-            typeof on === 'number' ? named(on) + (called.neverGoesOn ? ' (never settles)' : '') : leafText(on),
-          ),
-        ),
-      ),
-      unique((awaiters.get(called.id) ?? []).map(named)),
-    ];
-    const key = isFolded ? cells.join('\0') : String(called.id);
+    const { id } = called;
+    const cells = cellsOf(called);
+    const key = isFolded ? cells.join('\0') : id;
     const row = rows.get(key);
-    if (row === undefined) rows.set(key, { called, cells, count: 1 });
+    if (row === undefined) rows.set(key, { id, cells, count: 1 });
     else row.count++;
   }
-  return [...rows.values()].map(({ called, cells: [name, place, waits, awaited], count }) => {
-    return [String(called.id), count === 1 ? name : `${name} ${countText(count)}`, place, waits, awaited];
+  return Array.from(rows.values(), ({ id, cells: [name, place, waits, awaiters], count }) => {
+    return [String(id), count === 1 ? name : `${name} ${countText(count)}`, place, waits, awaiters];
   });
+}
+
+type Cells = readonly [name: string, place: string, waits: string, awaiters: string];
+
+function rowCells(report: AwaitReport, showUrl: ShowUrl, isFolded: boolean): (called: ReportedFunction) => Cells {
+  const awaiters = awaitersOf(report);
+  const names = new Map<number, string>();
+  for (const called of report.functions)
+    names.set(called.id, isFolded ? functionName(called) : `${functionName(called)} #${called.id}`);
+  const named = (id: number) => names.get(id) ?? `#${id}`;
+  return (called) => {
+    const waits = called.waits.map(({ steps, on }) =>
+      waitCell(
+        stepsText(isFolded ? steps.map(withoutIndex) : steps),
+        typeof on === 'number' ? named(on) + (called.neverGoesOn ? ' (never settles)' : '') : leafText(on),
+      ),
+    );
+    const awaitedBy = unique((awaiters.get(called.id) ?? []).map(named));
+    return [functionName(called), placeText(called.place, showUrl), unique(waits), awaitedBy];
+  };
 }
 
 const gap = '  ';
@@ -102,6 +106,7 @@ export function waitCell(how: string, what: string): string {
 
 /** Equal ones once, with their number. */
 export function unique(cells: readonly string[]): string {
+  if (cells.length < 2) return cells[0] ?? '';
   const counts = new Map<string, number>();
   for (const cell of cells) counts.set(cell, (counts.get(cell) ?? 0) + 1);
   return [...counts].map(([cell, count]) => (count === 1 ? cell : `${cell} ${countText(count)}`)).join(', ');

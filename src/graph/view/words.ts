@@ -22,6 +22,7 @@ export function placeText(place: ReportedPlace | undefined, showUrl: ShowUrl): s
  * two are one to who waits. Nor is how many functions without a name were given to `then` in a row.
  */
 export function stepsText(steps: readonly ReportedStep[]): string {
+  if (steps.length === 0) return '';
   const texts = steps.filter(({ kind }) => kind !== 'resolve').map(stepText);
   return texts.filter((text, index) => text !== 'then' || texts[index - 1] !== 'then').join(' → ');
 }

@@ -38,11 +38,9 @@ function viewLines(thread: ThreadReport, { view, isFolded, showUrl, style }: Rep
 
 /** Variables by the number of a function, where they were asked for. */
 function variablesIn({ functions }: ThreadReport): (id: string) => readonly string[] {
-  const byId = new Map(functions.map((called) => [String(called.id), called]));
-  return (id) => {
-    const called = byId.get(id);
-    return called === undefined ? [] : scopeTexts(called);
-  };
+  const texts = new Map<string, readonly string[]>();
+  for (const called of functions) if (called.scopes) texts.set(String(called.id), scopeTexts(called));
+  return (id) => texts.get(id) ?? [];
 }
 
 /** `16 suspended · paused the process 245 ms`, and where synchronous code keeps it busy. */
@@ -60,16 +58,27 @@ export function pauseText(milliseconds: number): string {
 
 /** Shows paths relative to a directory where they lie below it. */
 export function urlsFrom(directory: string): ShowUrl {
+  const shown = new Map<string, string>();
   return (url) => {
-    if (url.startsWith('async-repl:input-')) return 'typed';
-    const path = url.startsWith('file://') ? fileURLToPath(url) : url;
-    if (!path.startsWith('/')) return path;
-    const short = relative(directory, path);
-    return short === '' || short.startsWith('..') ? path : short;
+    let text = shown.get(url);
+    if (text === undefined) {
+      text = urlFrom(directory, url);
+      shown.set(url, text);
+    }
+    return text;
   };
+}
+
+function urlFrom(directory: string, url: string): string {
+  if (url.startsWith('async-repl:input-')) return 'typed';
+  const path = url.startsWith('file://') ? fileURLToPath(url) : url;
+  if (!path.startsWith('/')) return path;
+  const short = relative(directory, path);
+  return short === '' || short.startsWith('..') ? path : short;
 }
 
 /** Functions of Node, and those that V8 itself made. */
 export function isNodes({ place }: ReportedFunction): boolean {
-  return /^(?:node:|$)/.test(place?.url ?? '');
+  const url = place?.url ?? '';
+  return url === '' || url.startsWith('node:');
 }
