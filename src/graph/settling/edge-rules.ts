@@ -57,6 +57,14 @@ export class EdgeRules {
     return type === this.#nodeTypes.synthetic || type === this.#nodeTypes.native;
   }
 
+  /** Whether an edge leads on whoever has it, and is none to a value of a WeakMap. Of some that are so it may be unknown yet. */
+  isPlain(edge: number): boolean {
+    const { edgeType, edgeName } = this.heap.snapshot;
+    const type = edgeType[edge];
+    if (type === this.#types.internal) return this.#tables[edgeName[edge] ?? 0] === 1;
+    return type !== this.#types.weak;
+  }
+
   /** Whether who has the node can get what the edge leads to, if that is alive. */
   leadsOn(node: HeapNode, edge: number): boolean {
     const { edgeType, edgeName, nodeType } = this.heap.snapshot;

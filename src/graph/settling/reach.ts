@@ -56,15 +56,7 @@ export class Reach {
   /** Adds nodes, and all that follows. */
   add(nodes: Iterable<HeapNode>): void {
     for (const node of nodes) this.#find(node, reached);
-    const flags = this.#flags;
-    const { firstEdge, edgeTo } = this.heap.snapshot;
-    for (let node = this.#pending.pop(); node !== undefined; node = this.#pending.pop()) {
-      const end = firstEdge[node + 1] ?? 0;
-      for (let edge = firstEdge[node] ?? 0; edge < end; edge++) {
-        const to = edgeTo[edge] ?? 0;
-        if (flags[to] !== reached) this.#follow(node, edge, to);
-      }
-    }
+    for (let node = this.#pending.pop(); node !== undefined; node = this.#pending.pop()) this.#follow(node);
   }
 
   /**
@@ -91,15 +83,31 @@ export class Reach {
     this.#pending.push(node);
   }
 
-  #follow(node: HeapNode, edge: number, to: HeapNode): void {
-    if (!this.rules.leadsOn(node, edge) || this.#isShut(node, edge)) return;
-    this.#arrive(node, edge, to);
+  /** Most edges lead to what was reached before, or on to what is nothing, whatever they mean. */
+  #follow(node: HeapNode): void {
+    const flags = this.#flags;
+    const { edgeTo } = this.heap.snapshot;
+    const isFree = !this.#isClosed(node);
+    const end = this.heap.endEdge(node);
+    for (let edge = this.heap.firstEdge(node); edge < end; edge++) {
+      const to = edgeTo[edge] ?? 0;
+      const found = flags[to];
+      if (found === reached) continue;
+      if (found === 0 && isFree && this.rules.isPlain(edge)) {
+        flags[to] = reached;
+        this.#pending.push(to);
+      } else if (this.rules.leadsOn(node, edge) && (isFree || !this.#isShut(node, edge))) this.#arrive(node, edge, to);
+    }
+  }
+
+  /** Whether some of what it holds is got at only when it is opened. */
+  #isClosed(node: HeapNode): boolean {
+    const flags = this.#at(node);
+    return (flags & (role.awaited | role.waiting)) !== 0 && (flags & open) === 0;
   }
 
   #isShut(node: HeapNode, edge: number): boolean {
-    const flags = this.#at(node);
-    const kind = flags & (role.awaited | role.waiting);
-    if (kind === 0 || (flags & open) !== 0) return false;
+    const kind = this.#at(node) & (role.awaited | role.waiting);
     return kind === role.waiting ? this.rules.isInside(edge) : this.rules.isReaction(edge);
   }
 

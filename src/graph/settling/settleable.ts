@@ -30,7 +30,7 @@ export function findSettleable(
   const rules = new EdgeRules(heap);
   const reach = new Reach(heap, rules);
   for (const node of ignored) reach.mark(node, role.ignored);
-  for (const node of awaitedPromises(heap)) reach.mark(node, role.awaited);
+  markAwaited(heap, reach);
   // It runs, or is about to, or it is not known what it waits for.
   const running: HeapNode[] = [];
   functions.forEach(({ node, kind }, index) => {
@@ -55,11 +55,12 @@ function isKnown({ snapshot: { edgeTypes, nodeTypes } }: Heap): boolean {
   return [...edgeTypes].sort().join(' ') === edges && nodes.every((type) => nodeTypes.includes(type));
 }
 
-/** Pending promises that something waits for. */
-function* awaitedPromises(heap: Heap): Generator<HeapNode> {
-  const reaction = heap.nameId('system / PromiseReaction');
-  for (const { node, target } of heap.holding('reactions_or_result'))
-    if (heap.snapshot.nodeName[target] === reaction) yield node;
+/** Marks the pending promises that something waits for. */
+function markAwaited(heap: Heap, reach: Reach): void {
+  const { holders, targets } = heap.edgesNamed('reactions_or_result');
+  holders.forEach((promise, index) => {
+    if (heap.nameIdOf(targets[index] ?? 0) === heap.names.promiseReaction) reach.mark(promise, role.awaited);
+  });
 }
 
 function nativeNodes(heap: Heap, rules: EdgeRules): HeapNode[] {
