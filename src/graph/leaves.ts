@@ -1,7 +1,7 @@
 import { className as classOf } from './class-name.ts';
 import { Contexts } from './contexts.ts';
 import type { Heap, HeapNode } from './heap.ts';
-import { HolderClasses } from './holder-classes.ts';
+import { HolderClasses, type HolderClass } from './holder-classes.ts';
 import { emitterDetail, textOf } from './leaf-details.ts';
 import { eventLeaf, eventTargetLeaf, heldLeaf, moduleLeaf, nativeLeaf, type RankedLeaf } from './leaf-kinds.ts';
 import type { ReportedLeaf } from './report.ts';
@@ -19,6 +19,7 @@ const breakpointMark = /^async-repl: (held #\d+)$/;
 /** A node on the way from a promise to what may settle it. */
 interface Found {
   readonly node: HeapNode;
+  readonly holder: HolderClass;
   /** 0: it is the promise. */
   readonly depth: number;
   /** The edge that led here from the promise's side. */
@@ -68,22 +69,32 @@ export class LeafFinder {
     const breakpoint = this.#breakpointOf(promise);
     if (breakpoint !== undefined) return { kind: 'breakpoint', detail: breakpoint };
     const seen = new Set<number>();
-    let level: Found[] = [{ node: promise, depth: 0, edge: -1, isPromise: true, isData: false, isInData: false }];
+    const holder = this.#classes.of(promise);
+    let level: Found[] = [
+      { node: promise, holder, depth: 0, edge: -1, isPromise: true, isData: false, isInData: false },
+    ];
     let best: RankedLeaf | undefined;
     while (level.length > 0 && seen.size < mostHolders) {
-      const next: Found[] = [];
-      let nearest: RankedLeaf | undefined;
-      for (const found of level) {
-        const leaf = found.depth === 0 ? undefined : this.#tell(found);
-        if (leaf !== undefined && (nearest === undefined || isNearer(leaf, nearest))) nearest = leaf;
-        if (found.depth < farthest && this.#isPassed(found)) this.#addHolders(next, found, seen);
-      }
+      const nearest = this.#nearest(level);
       if (nearest !== undefined && (best === undefined || nearest.rank < best.rank)) best = nearest;
       // What is nearest counts; a mere sign gives way to what is farther off.
       if (best?.isStrong) break;
+      const next: Found[] = [];
+      for (const found of level)
+        if (found.depth < farthest && this.#isPassed(found)) this.#addHolders(next, found, seen);
       level = next;
     }
     return best?.leaf ?? { kind: 'unknown' };
+  }
+
+  /** The best of what nodes equally far away tell. */
+  #nearest(level: readonly Found[]): RankedLeaf | undefined {
+    let nearest: RankedLeaf | undefined;
+    for (const found of level) {
+      const leaf = this.#tell(found);
+      if (leaf !== undefined && (nearest === undefined || isNearer(leaf, nearest))) nearest = leaf;
+    }
+    return nearest;
   }
 
   #breakpointOf(promise: HeapNode): string | undefined {
@@ -104,38 +115,39 @@ export class LeafFinder {
     for (let at = retainers.first(from.node); at < end; at++) {
       const edge = retainers.edge(at);
       const node = this.heap.holder(edge);
-      if (seen.has(edge) || !this.#leadsOn(from, node, edge)) continue;
+      const holder = this.#classes.of(node);
+      if (seen.has(edge) || !this.#leadsOn(from, holder, edge)) continue;
       seen.add(edge);
       holders.push({
         node,
+        holder,
         depth: from.depth + 1,
         edge,
         isPromise: this.heap.isEdge(edge, this.#names.reactions),
-        isData: !this.#classes.of(node).isNodesCollection && (from.isData || (from.depth > 0 && this.#isRecord(node))),
+        isData: !holder.isNodesCollection && (from.isData || (from.depth > 0 && this.#isRecord(node, holder))),
         isInData: from.isData,
       });
     }
   }
 
   /** Whether a holder may settle the promise: not by holding the promise, nor the variable of a collection. */
-  #leadsOn({ isPromise, isData }: Found, node: HeapNode, edge: number): boolean {
+  #leadsOn({ isPromise, isData }: Found, holder: HolderClass, edge: number): boolean {
     const { heap } = this;
-    if (heap.isHidden(edge)) return !this.#classes.of(node).isCopy;
+    if (heap.isHidden(edge)) return !holder.isCopy;
     const id = heap.isNamed(edge) ? heap.edgeNameId(edge) : -1;
     // So V8 calls the promise in the context of functions that settle it, where optimised code has made them.
     if (id === this.#names.extension) return isPromise;
     if (id >= 0 && this.#names.ofClasses.includes(id)) return false;
     const name = heap.edgeName(edge);
-    const { isCopy, isNative, operation } = this.#classes.of(node);
-    if (isCopy || name.startsWith('__asyncRepl')) return false;
+    if (holder.isCopy || name.startsWith('__asyncRepl')) return false;
     const isInternal = heap.isInternal(edge);
     // A list's memory holds what is in it by numbers.
-    if (isPromise) return (isInternal && !/^\d+$/.test(name)) || isNative || operation !== undefined;
+    if (isPromise) return (isInternal && !/^\d+$/.test(name)) || holder.isNative || holder.operation !== undefined;
     return !(isData && isInternal && id === this.#names.context);
   }
 
-  #isRecord(node: HeapNode): boolean {
-    return this.heap.isObject(node) && !this.#classes.of(node).isInternal;
+  #isRecord(node: HeapNode, { isInternal }: HolderClass): boolean {
+    return this.heap.isObject(node) && !isInternal;
   }
 
   /** On Node 20 its class is EventTarget. */
@@ -143,17 +155,17 @@ export class LeafFinder {
     return this.heap.targetOf(target, this.#names.aborted) !== undefined;
   }
 
-  #isPassed({ node, edge, depth }: Found): boolean {
+  #isPassed({ node, holder, depth, edge }: Found): boolean {
     if (depth > 0 && this.heap.isEdge(edge, this.#names.listenersOfTarget)) return false;
-    const { isContext, isEnd } = this.#classes.of(node);
-    if (isEnd || (isContext && this.#contexts.isShared(node))) return false;
+    if (holder.isEnd || (holder.isContext && this.#contexts.isShared(node))) return false;
     return !this.heap.isObject(node) || this.heap.targetOf(node, this.#names.registers) === undefined;
   }
 
   #tell(found: Found): RankedLeaf | undefined {
-    const { node, edge } = found;
+    const { node, edge, depth } = found;
     const { heap } = this;
-    const { name: className, isNative, operation } = this.#classes.of(node);
+    const { name: className, isNative, operation } = found.holder;
+    if (depth === 0) return undefined;
     if (isNative) return nativeLeaf;
     if (!heap.isObject(node)) return undefined;
     if (heap.isEdge(edge, this.#names.answerOfQuestion)) return eventLeaf(className, 'line');

@@ -1,10 +1,10 @@
-import type { AwaitGraph, Wait } from './await-graph.ts';
+import type { AwaitGraph } from './await-graph.ts';
 import { FilePaths } from './file-paths.ts';
-import type { Heap } from './heap.ts';
+import type { Heap, HeapNode } from './heap.ts';
 import type { LeafFinder } from './leaves.ts';
-import { type DraftFunction, numberFunctions } from './number-functions.ts';
-import { sitesOf } from './places.ts';
-import type { AwaitReport, ReportedLeaf, ReportedPlace } from './report.ts';
+import { type DraftWait, numberFunctions } from './number-functions.ts';
+import { Places } from './places.ts';
+import type { AwaitReport, ReportedFunction, ReportedLeaf } from './report.ts';
 import type { Settleable } from './settling/settleable.ts';
 import type { SuspendedFunction } from './suspended-functions.ts';
 
@@ -22,27 +22,29 @@ export function makeReport(
   keyOf = (id: number): number => id,
 ): AwaitReport {
   const paths = new FilePaths(heap, graph);
-  const leafOf = (promise: number, index: number): ReportedLeaf => {
+  const leafOf = (promise: HeapNode, index: number): ReportedLeaf => {
     if (graph.isKnown && !settleable.has(promise)) return { kind: 'never' };
     const leaf = leaves.find(promise);
     const path = leaf.kind === 'file' && leaf.detail === undefined ? paths.of(index) : undefined;
     return path === undefined ? leaf : { ...leaf, detail: path };
   };
-  const draft = (index: number, place: ReportedPlace | undefined): DraftFunction => {
+  const waits = graph.waits.map((all, index) =>
+    all.map(({ steps, on, promise }): DraftWait => ({ steps, on: on ?? leafOf(promise, index) })),
+  );
+  const places = new Places(graph);
+  const ids = graph.functions.map(({ node }) => heap.id(node));
+  const order = numberFunctions(
+    waits,
+    places.order((index) => ids[index] ?? 0),
+  );
+  const functions = order.map((index, at): ReportedFunction => {
     const { node, kind, name, receiver } = graph.functions[index] as SuspendedFunction;
-    const toDraft = ({ steps, on, promise }: Wait) => ({ steps, on: on ?? leafOf(promise, index) });
-    const waits = (graph.waits[index] ?? []).map(toDraft);
-    const key = keyOf(heap.id(node));
+    const [id, key, place] = [at + 1, keyOf(ids[index] ?? 0), places.of(index)];
     const neverGoesOn = graph.isKnown && !settleable.has(node);
     // Made in one piece where it may be: there are very many of them.
-    if (receiver === undefined && !neverGoesOn) return { id: index, key, kind, name, place, waits };
+    if (receiver === undefined && !neverGoesOn) return { id, key, kind, name, place, waits: waits[index] ?? [] };
     const more = { ...(receiver !== undefined && { receiver }), ...(neverGoesOn && { neverGoesOn }) };
-    return { id: index, key, kind, name, place, ...more, waits };
-  };
-  const idOf = (index: number) => heap.id(graph.functions[index]?.node ?? 0);
-  const drafts: DraftFunction[] = [];
-  for (const site of sitesOf(graph))
-    for (const index of site.indexes.sort((a, b) => idOf(a) - idOf(b)))
-      drafts.push(draft(index, graph.places[index] === undefined ? site.function : site.await));
-  return { functions: numberFunctions(drafts), ...(graph.isKnown ? {} : { isUncertain: true }) };
+    return { id, key, kind, name, place, ...more, waits: waits[index] ?? [] };
+  });
+  return { functions, ...(graph.isKnown ? {} : { isUncertain: true }) };
 }

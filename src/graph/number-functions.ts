@@ -1,68 +1,77 @@
-import type { ReportedFunction, ReportedWait } from './report.ts';
+import type { ReportedLeaf, ReportedStep } from './report.ts';
 
-/** A function of a report that is being made. */
-export type DraftFunction = Draft<Omit<ReportedFunction, 'waits'>> & { waits: Draft<ReportedWait>[] };
-
-type Draft<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+/** A wait of a report that is being made: on a function by its index, until it is numbered. */
+export interface DraftWait {
+  readonly steps: readonly ReportedStep[];
+  on: number | ReportedLeaf;
+}
 
 /**
- * Numbers the functions from 1, in the order in which the tree shows them. What a function waits for comes by its
+ * Numbers functions from 1, in the order in which the tree shows them. What a function waits for comes by its
  * index in combinators, else in the order of the functions, these before what else it is; then what is awaited with fewer
  * steps.
  *
- * @param functions their ids are the numbers from 0 on, in any order; where the tree does not decide, their order does. They
- * are changed.
+ * @param waits of the functions; they are sorted, and get the numbers
+ * @param known an order of the functions, which decides where the tree does not: their indexes
+ * @returns their indexes in the order of their numbers
  */
-export function numberFunctions(functions: readonly DraftFunction[]): DraftFunction[] {
-  const ranks = new Uint32Array(functions.length);
-  functions.forEach(({ id }, rank) => {
-    ranks[id] = rank;
-  });
-  for (const { waits } of functions) if (waits.length > 1) sortWaits(waits, ranks);
-  const numbered = treeOrder(functions, ranks);
-  const ids = new Uint32Array(functions.length);
-  numbered.forEach((called, index) => {
-    ids[called.id] = index + 1;
-    called.id = index + 1;
-  });
-  for (const { waits } of numbered)
-    for (const wait of waits) if (typeof wait.on === 'number') wait.on = ids[wait.on] ?? 0;
-  return numbered;
-}
-
-/** The functions as `buildForest` comes to them: from those that nobody waits for, each one once. */
-function treeOrder(functions: readonly DraftFunction[], ranks: Uint32Array): DraftFunction[] {
-  const isAwaited = new Uint8Array(functions.length);
-  for (const { waits } of functions)
-    for (const { on } of waits) if (typeof on === 'number') isAwaited[ranks[on] ?? 0] = 1;
-  const order: DraftFunction[] = [];
-  const isSeen = new Uint8Array(functions.length);
-  const pending: number[] = [];
-  const visit = (root: number) => {
-    pending.push(root);
-    for (let rank = pending.pop(); rank !== undefined; rank = pending.pop()) {
-      if (isSeen[rank] === 1) continue;
-      isSeen[rank] = 1;
-      const called = functions[rank] as DraftFunction;
-      order.push(called);
-      for (let at = called.waits.length - 1; at >= 0; at--) {
-        const on = called.waits[at]?.on;
-        if (typeof on === 'number') pending.push(ranks[on] ?? 0);
-      }
+export function numberFunctions(waits: readonly DraftWait[][], known: readonly number[]): number[] {
+  const isAwaited = new Uint8Array(waits.length);
+  let ranks: Uint32Array | undefined;
+  for (const all of waits) {
+    if (all.length > 1) {
+      ranks ??= ranksIn(known);
+      sortWaits(all, ranks);
     }
-  };
-  for (let rank = 0; rank < functions.length; rank++) if (isAwaited[rank] === 0) visit(rank);
-  for (let rank = 0; rank < functions.length; rank++) visit(rank);
+    for (const { on } of all) if (typeof on === 'number') isAwaited[on] = 1;
+  }
+  const { order, ids } = treeOrder(waits, known, isAwaited);
+  for (const all of waits) for (const wait of all) if (typeof wait.on === 'number') wait.on = ids[wait.on] ?? 0;
   return order;
 }
 
-function sortWaits(waits: ReportedWait[], ranks: Uint32Array): void {
-  const rank = ({ on }: ReportedWait) => (typeof on === 'number' ? (ranks[on] ?? 0) : ranks.length);
+function ranksIn(order: readonly number[]): Uint32Array {
+  const ranks = new Uint32Array(order.length);
+  order.forEach((index, rank) => {
+    ranks[index] = rank;
+  });
+  return ranks;
+}
+
+/** The functions as `buildForest` comes to them: from those that nobody waits for, each one once. And the number of each. */
+function treeOrder(
+  waits: readonly (readonly DraftWait[])[],
+  known: readonly number[],
+  isAwaited: Uint8Array,
+): { order: number[]; ids: Uint32Array } {
+  const order: number[] = [];
+  const ids = new Uint32Array(waits.length);
+  const pending: number[] = [];
+  const visit = (root: number) => {
+    pending.push(root);
+    for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
+      if (ids[index] !== 0) continue;
+      ids[index] = order.push(index);
+      const all = waits[index] ?? [];
+      for (let at = all.length - 1; at >= 0; at--) {
+        const on = all[at]?.on;
+        if (typeof on === 'number') pending.push(on);
+      }
+    }
+  };
+  for (const index of known) if (isAwaited[index] === 0) visit(index);
+  // Those that wait for each other.
+  if (order.length < known.length) known.forEach(visit);
+  return { order, ids };
+}
+
+function sortWaits(waits: DraftWait[], ranks: Uint32Array): void {
+  const rank = ({ on }: DraftWait) => (typeof on === 'number' ? (ranks[on] ?? 0) : ranks.length);
   waits.sort((a, b) => byIndexes(a, b) || rank(a) - rank(b) || byTexts(a, b));
 }
 
 /** As they were given to the combinators. Those without a known index come last. */
-function byIndexes({ steps: a }: ReportedWait, { steps: b }: ReportedWait): number {
+function byIndexes({ steps: a }: DraftWait, { steps: b }: DraftWait): number {
   const depth = Math.max(a.length, b.length);
   for (let at = 0; at < depth; at++) {
     const [left, right] = [a[at]?.index, b[at]?.index];
@@ -72,7 +81,7 @@ function byIndexes({ steps: a }: ReportedWait, { steps: b }: ReportedWait): numb
 }
 
 /** The order in which a snapshot has them changes from one to the next. */
-function byTexts(a: ReportedWait, b: ReportedWait): number {
+function byTexts(a: DraftWait, b: DraftWait): number {
   if (a.steps.length !== b.steps.length) return a.steps.length - b.steps.length;
   const [left, right] = [JSON.stringify(a), JSON.stringify(b)];
   return Number(left > right) - Number(left < right);
