@@ -60,9 +60,10 @@ function isInspected(called: SuspendedFunction | undefined): boolean {
 async function inspectRest(
   target: HeapTarget,
   heap: Heap,
-  { functions, awaited, members, places, waits, isKnown }: AwaitGraph,
+  graph: AwaitGraph,
   { limit, first }: { readonly limit: number; readonly first: ReadonlySet<HeapNode> },
 ): Promise<AwaitGraph> {
+  const { functions, awaited, places, waits } = graph;
   const isIdle = (index: number) => waits[index]?.length === 0;
   const isFirst = (index: number) => functions[index]?.promises.some((promise) => first.has(promise)) === true;
   const unknown = [...functions.keys()]
@@ -70,6 +71,7 @@ async function inspectRest(
     .sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)) || Number(isIdle(b)) - Number(isIdle(a)));
   const asked = unknown.slice(0, limit).flatMap((index) => functions[index]?.node ?? []);
   const inspected = await inspectFunctions(target, heap, asked);
+  if (inspected.size === 0) return graph;
   const kept = [...functions.keys()].filter((index) => {
     const called = functions[index];
     const known = inspected.get(called?.node ?? -1);
@@ -78,14 +80,13 @@ async function inspectRest(
   // Nothing waits for what has ended; the others move up.
   const ranks = new Map(kept.map((index, rank) => [index, rank]));
   return {
+    ...graph,
     functions: kept.flatMap((index) => functions[index] ?? []),
     awaited: kept.map((index) => awaited[index]),
-    members,
     places: kept.map((index) => places[index] ?? inspected.get(functions[index]?.node ?? -1)?.location),
     waits: kept.map((index) =>
       (waits[index] ?? []).map((wait) => ({ ...wait, on: wait.on === undefined ? undefined : ranks.get(wait.on) })),
     ),
-    isKnown,
   };
 }
 
