@@ -84,6 +84,17 @@ export interface ReportedLeaf {
   readonly detail?: string;
 }
 
+/** Gives the index of a function by its id. Those of a report stand in the order of their ids; of a selection some are missing. */
+export function indexesById(functions: readonly ReportedFunction[]): (id: number) => number | undefined {
+  const first = functions[0]?.id ?? 0;
+  let indexes: Map<number, number> | undefined;
+  return (id) => {
+    if (functions[id - first]?.id === id) return id - first;
+    indexes ??= new Map(functions.map((called, index) => [called.id, index]));
+    return indexes.get(id);
+  };
+}
+
 /** By whom each function is awaited: for each id those of the functions that wait for it, in order. */
 export function awaitersOf({ functions }: Pick<AwaitReport, 'functions'>): Map<number, number[]> {
   const awaiters = new Map<number, number[]>();

@@ -39,16 +39,29 @@ function parentsFirst(roots: readonly Branch[]): { all: readonly Branch[]; first
 /** A number for each branch. Equal numbers: they say the same. */
 function shapesOf(all: readonly Branch[], firstChild: readonly number[]): Uint32Array {
   const lines = new Lines(all);
-  const numbers = new Map<string, number>();
+  const numbers = new Map<string | number, number>();
   const shapes = new Uint32Array(all.length);
   for (let at = all.length - 1; at >= 0; at--) {
-    const branch = all[at] as Branch;
-    let text = String(lines.numberOf(branch));
-    for (const child of kept(all, shapes, firstChild[at] ?? 0, branch.children.length))
-      text += ` ${shapes[child.at]}×${child.count}`;
-    shapes[at] = numberFor(numbers, text);
+    const { children } = all[at] as Branch;
+    const first = firstChild[at] ?? 0;
+    const line = lines.numberOf(all[at] as Branch);
+    const below = children.length === 0 ? 0 : (shapes[first] ?? 0) + 1;
+    const isSimple = children.length === 0 || (children.length === 1 && children[0]?.count === 1);
+    shapes[at] = numberFor(
+      numbers,
+      isSimple ? line * mostShapes + below : shapeText(line, kept(all, shapes, first, children.length), shapes),
+    );
   }
   return shapes;
+}
+
+/** More than there can be. */
+const mostShapes = 2 ** 26;
+
+function shapeText(line: number, children: Iterable<Kept>, shapes: Uint32Array): string {
+  let text = String(line);
+  for (const { at, count } of children) text += ` ${shapes[at]}×${count}`;
+  return text;
 }
 
 /** A branch, by its place among all, and how many equal ones it stands for. */
@@ -60,7 +73,6 @@ interface Kept {
 /** The first ones of each shape among branches beside each other. */
 function kept(all: readonly Branch[], shapes: Uint32Array, first: number, length: number): Iterable<Kept> {
   const count = (at: number) => all[at]?.count ?? 1;
-  if (length === 0) return [];
   if (length === 1) return [{ at: first, count: count(first) }];
   const found = new Map<number, Kept>();
   for (let at = first; at < first + length; at++) {
@@ -116,9 +128,9 @@ class Lines {
   }
 }
 
-function numberFor(numbers: Map<string, number>, text: string): number {
-  const known = numbers.get(text);
+function numberFor<Key>(numbers: Map<Key, number>, key: Key): number {
+  const known = numbers.get(key);
   if (known !== undefined) return known;
-  numbers.set(text, numbers.size);
+  numbers.set(key, numbers.size);
   return numbers.size - 1;
 }

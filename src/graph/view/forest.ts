@@ -1,4 +1,10 @@
-import type { AwaitReport, ReportedFunction, ReportedLeaf, ReportedStep } from '../report.ts';
+import {
+  indexesById,
+  type AwaitReport,
+  type ReportedFunction,
+  type ReportedLeaf,
+  type ReportedStep,
+} from '../report.ts';
 
 /** One line of the tree, and what is below it. */
 export interface Branch {
@@ -26,16 +32,15 @@ export type BranchItem =
  * them once. Of functions that wait for each other the one with the lowest id is the root.
  */
 export function buildForest({ functions }: Pick<AwaitReport, 'functions'>): Branch[] {
-  const indexes = new Map<number, number>();
-  functions.forEach(({ id }, index) => indexes.set(id, index));
+  const indexOf = indexesById(functions);
   const states = new Uint8Array(functions.length);
   for (const { waits } of functions)
     for (const { on } of waits) {
-      const index = typeof on === 'number' ? indexes.get(on) : undefined;
+      const index = typeof on === 'number' ? indexOf(on) : undefined;
       if (index !== undefined) states[index] = awaited;
     }
   const roots: Branch[] = [];
-  const plant = (index: number) => roots.push(grow(functions, index, indexes, states));
+  const plant = (index: number) => roots.push(grow(functions, index, indexOf, states));
   for (let index = 0; index < functions.length; index++) if (states[index] === 0) plant(index);
   for (let index = 0; index < functions.length; index++) if (states[index] === awaited) plant(index);
   return roots;
@@ -50,18 +55,27 @@ const printed = 3;
 
 /** A branch that still grows. */
 interface Growing extends Branch {
-  readonly children: Branch[];
+  children: Branch[];
 }
 
+/** The children of all that have none. */
+const none: Branch[] = [];
+
 function branch(steps: readonly ReportedStep[], item: BranchItem): Growing {
-  return { steps, item, children: [], count: 1 };
+  return { steps, item, children: none, count: 1 };
+}
+
+/** Most have one child: a list that is pushed to makes room for many. */
+function add(child: Branch, parent: Growing): void {
+  if (parent.children === none) parent.children = [child];
+  else parent.children.push(child);
 }
 
 /** The branch of a function, with all that is below it. Chains may be deeper than the stack, so nothing calls itself here. */
 function grow(
   functions: readonly ReportedFunction[],
   first: number,
-  indexes: ReadonlyMap<number, number>,
+  indexOf: (id: number) => number | undefined,
   states: Uint8Array,
 ): Branch {
   const begin = (index: number, steps: readonly ReportedStep[]) => {
@@ -80,19 +94,19 @@ function grow(
     }
     const { steps, on } = wait;
     if (typeof on !== 'number') {
-      top.branch.children.push(branch(steps, { kind: 'leaf', leaf: on }));
+      add(branch(steps, { kind: 'leaf', leaf: on }), top.branch);
       continue;
     }
-    const index = indexes.get(on);
+    const index = indexOf(on);
     if (index === undefined) continue;
     const state = states[index] ?? 0;
     if (state < above) {
       const below = begin(index, steps);
-      top.branch.children.push(below.branch);
+      add(below.branch, top.branch);
       path.push(below);
     } else {
       const called = functions[index] as ReportedFunction;
-      top.branch.children.push(branch(steps, { kind: state === above ? 'cycle' : 'see', called }));
+      add(branch(steps, { kind: state === above ? 'cycle' : 'see', called }), top.branch);
     }
   }
   return root.branch;
