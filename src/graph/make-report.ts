@@ -3,7 +3,7 @@ import { FilePaths } from './file-paths.ts';
 import type { Heap, HeapNode } from './heap.ts';
 import type { LeafFinder } from './leaves.ts';
 import { type DraftWait, numberFunctions } from './number-functions.ts';
-import { Places } from './places.ts';
+import { ReportedPlaces } from './reported-places.ts';
 import type { AwaitReport, ReportedFunction, ReportedLeaf } from './report.ts';
 import type { Settleable } from './settling/settleable.ts';
 import type { SuspendedFunction } from './suspended-functions.ts';
@@ -31,7 +31,7 @@ export function makeReport(
   const waits = graph.waits.map((all, index) =>
     all.map(({ steps, on, promise }): DraftWait => ({ steps, on: on ?? leafOf(promise, index) })),
   );
-  const places = new Places(graph);
+  const places = new ReportedPlaces(graph);
   const ids = graph.functions.map(({ node }) => heap.id(node));
   const order = numberFunctions(
     waits,

@@ -14,7 +14,7 @@ interface Site {
 const mostColumns = 2 ** 25;
 
 /** Where the functions of a graph are. There are few places for very many functions; each is one object. */
-export class Places {
+export class ReportedPlaces {
   /** By URLs of scripts, and lines and columns in them. */
   readonly #scripts = new Map<string, Map<number, Site>>();
   readonly #unknown: Site = { indexes: [] };
