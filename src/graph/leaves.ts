@@ -40,6 +40,8 @@ export class LeafFinder {
   readonly #contexts: Contexts;
   readonly #timers: Timers;
   readonly #classes: HolderClasses;
+  /** 1 for each suspended function. */
+  readonly #suspended: Uint8Array;
   /** Numbers of the names of edges that mean something. */
   readonly #names;
   /** Those of timers, by milliseconds. */
@@ -49,11 +51,10 @@ export class LeafFinder {
     this.#contexts = new Contexts(heap);
     this.#timers = new Timers(heap);
     this.#classes = new HolderClasses(heap);
+    this.#suspended = new Uint8Array(heap.nodeCount);
+    for (const node of heap.edgesNamed('parameters_and_registers').holders) this.#suspended[node] = 1;
     this.#names = {
-      extension: heap.nameId('extension'),
       reactions: heap.nameId('reactions_or_result'),
-      registers: heap.nameId('parameters_and_registers'),
-      context: heap.nameId('context'),
       events: heap.nameId('_events'),
       /** The property in which an interface of readline keeps who asked. */
       answerOfQuestion: heap.nameId('<symbol _questionCallback>'),
@@ -136,14 +137,14 @@ export class LeafFinder {
     if (heap.isHidden(edge)) return !holder.isCopy;
     const id = heap.isNamed(edge) ? heap.edgeNameId(edge) : -1;
     // So V8 calls the promise in the context of functions that settle it, where optimised code has made them.
-    if (id === this.#names.extension) return isPromise;
+    if (id === heap.names.extension) return isPromise;
     if (id >= 0 && this.#names.ofClasses.includes(id)) return false;
     const name = heap.edgeName(edge);
     if (holder.isCopy || name.startsWith('__asyncRepl')) return false;
     const isInternal = heap.isInternal(edge);
     // A list's memory holds what is in it by numbers.
     if (isPromise) return (isInternal && !/^\d+$/.test(name)) || holder.isNative || holder.operation !== undefined;
-    return !(isData && isInternal && id === this.#names.context);
+    return !(isData && isInternal && id === heap.names.context);
   }
 
   #isRecord(node: HeapNode, { isInternal }: HolderClass): boolean {
@@ -158,7 +159,7 @@ export class LeafFinder {
   #isPassed({ node, holder, depth, edge }: Found): boolean {
     if (depth > 0 && this.heap.isEdge(edge, this.#names.listenersOfTarget)) return false;
     if (holder.isEnd || (holder.isContext && this.#contexts.isShared(node))) return false;
-    return !this.heap.isObject(node) || this.heap.targetOf(node, this.#names.registers) === undefined;
+    return this.#suspended[node] === 0;
   }
 
   #tell(found: Found): RankedLeaf | undefined {
@@ -206,7 +207,7 @@ export class LeafFinder {
   #nodesModule(context: HeapNode): string | undefined {
     const closure = this.#holderOf(
       context,
-      (edge, node) => this.heap.isEdge(edge, this.#names.context) && this.heap.isClosure(node),
+      (edge, node) => this.heap.isEdge(edge, this.heap.names.context) && this.heap.isClosure(node),
     );
     const url = closure === undefined ? '' : scriptName(this.heap, closure);
     return url.startsWith('node:') ? url : undefined;
