@@ -41,7 +41,8 @@ export interface AwaitGraph {
  * Reads the await graph of a thread from the snapshot of its heap.
  *
  * @param asked promises that have a place of their own in it, beside the functions, where no function settles them
- * @param probe a promise of a function, for which another one waits, that are not the program's: they must be found, and are left out
+ * @param probe a promise of a function, for which another one waits, that are not the program's: they must be found, and are left
+ *   out; undefined where synchronous code runs while the snapshot is taken
  */
 export function buildAwaitGraph(
   heap: Heap,
@@ -51,9 +52,13 @@ export function buildAwaitGraph(
 ): AwaitGraph {
   const waits = findWaits(heap, sites);
   const all = findSuspended(heap);
-  const isOfProbe = ({ node, promises }: SuspendedFunction) =>
-    waits.awaited.get(node) === probe || promises.some((promise) => promise === probe);
-  const functions = probe === undefined ? all : all.filter((called) => !isOfProbe(called));
+  const isOther = ({ node, kind, promises }: SuspendedFunction) => {
+    const promise = waits.awaited.get(node);
+    // A module keeps the function of its body when that has ended, and has one that has not begun while it waits for its imports.
+    if (promise === undefined && kind === 'module') return true;
+    return promise === probe || promises.some((own) => own === probe);
+  };
+  const functions = probe === undefined ? all : all.filter((called) => !isOther(called));
   const settledBy = new NodeNumbers(heap);
   functions.forEach(({ promises }, index) => promises.forEach((promise) => settledBy.set(promise, index)));
   const promises = asked.filter((promise) => !settledBy.has(promise));

@@ -1,5 +1,6 @@
 import CDP from 'chrome-remote-interface';
 import type { ProtocolMapping } from 'devtools-protocol/types/protocol-mapping.js';
+import { CdpError, DisconnectedError, OccupiedError } from './cdp-errors.ts';
 
 /** Methods of a domain that V8 does not have, by name: parameters and result. */
 export type ExtraCommands = Record<string, { params: object; result: object }>;
@@ -8,30 +9,6 @@ export type ExtraEvents = Record<string, object>;
 
 type V8Commands = ProtocolMapping.Commands;
 type V8Events = ProtocolMapping.Events;
-
-/** A call that the other side refused, made where it was called, so that the stack names the caller. */
-export class CdpError extends Error {
-  override readonly name = 'CdpError';
-  readonly code = 'CDP_REFUSED';
-  constructor(
-    readonly method: string,
-    reason: string,
-  ) {
-    super(reason);
-  }
-}
-
-/** The other side is gone. */
-export class DisconnectedError extends Error {
-  override readonly name = 'DisconnectedError';
-  readonly code = 'CDP_DISCONNECTED';
-}
-
-/** The other side serves one client, and has one. */
-export class OccupiedError extends Error {
-  override readonly name = 'OccupiedError';
-  readonly code = 'CDP_OCCUPIED';
-}
 
 interface Connection {
   send(method: string, params?: object): Promise<unknown>;

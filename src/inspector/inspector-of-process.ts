@@ -92,11 +92,12 @@ async function connectOpened(
 export async function connectInspector(url: string, isOurs: boolean): Promise<OpenedInspector> {
   const { CdpClient } = await loadClient();
   const client: InspectorClient = await CdpClient.connectTo(url);
-  const left = leaveBeforeExit(client);
+  // One after the other: of two answers in a row the second one may be 40 ms late (notes/inspector-sessions.md).
   const watch = await InspectorWatch.join(client, isOurs);
+  const left = await leaveBeforeExit(client);
   return {
     client,
-    closed: Promise.race([client.closed, left]),
+    closed: Promise.race([client.closed, left.ended]),
     async close() {
       await watch?.leave();
       await Promise.race([client.close(), after(closingPatience, undefined, { ref: false })]);
@@ -104,12 +105,13 @@ export async function connectInspector(url: string, isOurs: boolean): Promise<Op
   };
 }
 
-/** A process that exits waits for those that are connected: it is not to wait for us. Resolves when it has been left. */
-function leaveBeforeExit(client: InspectorClient): Promise<void> {
-  void client.send('NodeRuntime.notifyWhenWaitingForDisconnect', { enabled: true }).catch(() => {});
-  return new Promise((resolve) => {
+/** A process that exits waits for those that are connected: it is not to wait for us. Gives when it has been left. */
+async function leaveBeforeExit(client: InspectorClient): Promise<{ readonly ended: Promise<void> }> {
+  const ended = new Promise<void>((resolve) => {
     client.on('NodeRuntime.waitingForDisconnect', () => void client.close().then(resolve));
   });
+  await client.send('NodeRuntime.notifyWhenWaitingForDisconnect', { enabled: true }).catch(() => {});
+  return { ended };
 }
 
 function loadClient() {

@@ -1,5 +1,5 @@
 import type { ProtocolMapping } from 'devtools-protocol/types/protocol-mapping.js';
-import { CdpError, DisconnectedError } from './cdp-client.ts';
+import { CdpError, DisconnectedError } from './cdp-errors.ts';
 import type { InspectorClient } from './inspector-client.ts';
 
 type Commands = ProtocolMapping.Commands;

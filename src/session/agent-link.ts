@@ -1,6 +1,7 @@
 import type { AgentCommands, AgentEvents } from '../agent/protocol.ts';
 import { protocolVersion } from '../agent/protocol.ts';
-import { CdpClient, OccupiedError } from '../inspector/cdp-client.ts';
+import { CdpClient } from '../inspector/cdp-client.ts';
+import { OccupiedError } from '../inspector/cdp-errors.ts';
 import { SessionError } from './session-error.ts';
 
 type Commands = { [Method in keyof AgentCommands]: AgentCommands[Method] };

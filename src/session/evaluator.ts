@@ -1,7 +1,7 @@
 import type { AgentCommands, ErrorReport, Outcome } from '../agent/protocol.ts';
 import type { Compiled } from '../input/compile.ts';
 import { mentionedResults } from '../input/results.ts';
-import { DisconnectedError } from '../inspector/cdp-client.ts';
+import { DisconnectedError } from '../inspector/cdp-errors.ts';
 import { offsetAt } from './positions.ts';
 import { hintFor } from './hints.ts';
 import { formatUnseen, formatValue, shortInput } from './report.ts';

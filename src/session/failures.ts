@@ -1,6 +1,6 @@
 import type { AgentEvents, ErrorReport } from '../agent/protocol.ts';
 import { InputError } from '../input/input-error.ts';
-import { DisconnectedError } from '../inspector/cdp-client.ts';
+import { DisconnectedError } from '../inspector/cdp-errors.ts';
 import type { Connection } from './connection.ts';
 import { formatError, formatInvalid, shortInput } from './report.ts';
 import { SessionError } from './session-error.ts';

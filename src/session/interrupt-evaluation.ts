@@ -1,4 +1,4 @@
-import { DisconnectedError } from '../inspector/cdp-client.ts';
+import { DisconnectedError } from '../inspector/cdp-errors.ts';
 import type { Connection } from './connection.ts';
 import { interruptLoop, type Interruption } from './interrupt.ts';
 import { formatPosition } from './listing.ts';

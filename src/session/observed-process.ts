@@ -7,11 +7,11 @@ import type { ProcessReport, ThreadReport } from '../graph/process-report.ts';
 import type { ReportedScope } from '../graph/report.ts';
 import { openInspector, type OpenedInspector } from '../inspector/inspector-of-process.ts';
 import type { InspectorClient } from '../inspector/inspector-client.ts';
-import { DisconnectedError } from '../inspector/cdp-client.ts';
+import { DisconnectedError } from '../inspector/cdp-errors.ts';
 import { type WorkerClient, WorkerClients } from '../inspector/worker-clients.ts';
 import { KeyMark } from './key-mark.ts';
 import { type LookOptions, ObservedThread } from './observed-thread.ts';
-import { startedAt } from './started-at.ts';
+import { mainScript, startedAt } from './program-of-process.ts';
 
 /**
  * A process that nobody prepared, as long as its suspended functions are looked at. It is left as it was found.
@@ -59,7 +59,8 @@ export class ObservedProcess {
   }
 
   #proverOf(threadId: number): PlaceProver {
-    const prover = this.#provers.get(threadId) ?? new PlaceProver(this.#texts);
+    const prover =
+      this.#provers.get(threadId) ?? new PlaceProver(this.#texts, threadId === 0 ? mainScript(this.pid) : undefined);
     this.#provers.set(threadId, prover);
     return prover;
   }

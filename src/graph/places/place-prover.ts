@@ -6,6 +6,10 @@ import type { ScriptTexts } from './script-texts.ts';
 
 /** By line and column of where a function begins. */
 type Points = ReadonlyMap<string, readonly SuspensionPoint[]>;
+type Parse = (text: string) => Points | undefined;
+
+/** Of a longer file the parser would take longer than a small heap takes V8, in UTF-16 units. */
+const longestLikely = 50_000;
 
 /**
  * Where functions are suspended, as far as the text of their scripts leaves only one place: a snapshot shows which function
@@ -13,13 +17,22 @@ type Points = ReadonlyMap<string, readonly SuspensionPoint[]>;
  */
 export class PlaceProver {
   readonly #pointsOf = new Map<number, Points | undefined>();
+  readonly #pointsIn = new Map<string, Points | undefined>();
 
-  /** @param texts of the process. A prover is for one thread of it: the ids of scripts are the thread's. */
-  constructor(private readonly texts: ScriptTexts) {}
+  /**
+   * @param texts of the process. A prover is for one thread of it: the ids of scripts are the thread's.
+   * @param likely path of a file whose functions may be suspended
+   */
+  constructor(
+    private readonly texts: ScriptTexts,
+    private readonly likely?: string,
+  ) {}
 
-  /** It takes a while; best while the thread writes its snapshot. */
+  /** Reads what is likely to be needed. It takes a while, which is best while the thread walks through its heap. */
   async load(): Promise<void> {
-    await import('../../input/suspension-points.ts');
+    const { suspensionPoints } = await import('../../input/suspension-points.ts');
+    const text = this.likely === undefined ? undefined : this.texts.unchanged(this.likely);
+    if (text !== undefined && text.length < longestLikely) this.#parse(text, suspensionPoints);
   }
 
   /** For each function of a graph where it may be suspended; undefined where the text is not known. */
@@ -29,23 +42,24 @@ export class PlaceProver {
       const { kind, location, url } = called;
       const [wait] = waits[index] ?? [];
       if (wait === undefined || location === undefined || kind === 'promise') return undefined;
-      const points = this.#pointsIn(heap, called, suspensionPoints)?.get(`${location.line}:${location.column}`);
+      const points = this.#pointsOfScript(called, heap, suspensionPoints)?.get(`${location.line}:${location.column}`);
       const maker = makerOf(wait, functions);
       return points?.filter((point) => mayWait(point, url, maker));
     });
   }
 
-  #pointsIn(
-    heap: Heap,
-    { location, url, node }: SuspendedFunction,
-    parse: (text: string) => Points | undefined,
-  ): Points | undefined {
+  #pointsOfScript({ location, url, node }: SuspendedFunction, heap: Heap, parse: Parse): Points | undefined {
     const id = location?.scriptId ?? 0;
     if (!this.#pointsOf.has(id)) {
       const text = this.texts.read(heap, node, url);
-      this.#pointsOf.set(id, text === undefined ? undefined : parse(text));
+      this.#pointsOf.set(id, text === undefined ? undefined : this.#parse(text, parse));
     }
     return this.#pointsOf.get(id);
+  }
+
+  #parse(text: string, parse: Parse): Points | undefined {
+    if (!this.#pointsIn.has(text)) this.#pointsIn.set(text, parse(text));
+    return this.#pointsIn.get(text);
   }
 }
 

@@ -10,6 +10,8 @@ export interface HeapSnapshot {
   readonly nodeName: Uint32Array;
   /** V8's id of the object, for each node. It stays the same for as long as the object lives. */
   readonly nodeId: Uint32Array;
+  /** In bytes, without what the object refers to. */
+  readonly nodeSize: Uint32Array;
   /** One longer than there are nodes. */
   readonly firstEdge: Uint32Array;
   /** Index into `edgeTypes`, for each edge. */

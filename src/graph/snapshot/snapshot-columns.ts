@@ -9,28 +9,32 @@ export class NodeColumns implements RowSink {
   readonly type: Uint8Array;
   readonly name: Uint32Array;
   readonly id: Uint32Array;
+  readonly size: Uint32Array;
   /** Where the edges of each begin, from how many each has; the last one is how many they are in all. */
   readonly firstEdge: Uint32Array;
   readonly #width: number;
   readonly #typeAt: number;
   readonly #nameAt: number;
   readonly #idAt: number;
+  readonly #sizeAt: number;
   readonly #edgeCountAt: number;
 
   constructor({ nodeCount, nodeFields }: SnapshotLayout) {
     this.type = new Uint8Array(nodeCount);
     this.name = new Uint32Array(nodeCount);
     this.id = new Uint32Array(nodeCount);
+    this.size = new Uint32Array(nodeCount);
     this.firstEdge = new Uint32Array(nodeCount + 1);
     this.#width = nodeFields.length;
     this.#typeAt = nodeFields.indexOf('type');
     this.#nameAt = nodeFields.indexOf('name');
     this.#idAt = nodeFields.indexOf('id');
+    this.#sizeAt = nodeFields.indexOf('self_size');
     this.#edgeCountAt = nodeFields.indexOf('edge_count');
   }
 
   add(rows: Int32Array, end: number): void {
-    const { type, name, id, firstEdge } = this;
+    const { type, name, id, size, firstEdge } = this;
     let node = this.count;
     let edges = firstEdge[node] ?? 0;
     checkRoom('nodes', node + end / this.#width, type.length);
@@ -38,6 +42,7 @@ export class NodeColumns implements RowSink {
       type[node] = rows[row + this.#typeAt] ?? 0;
       name[node] = rows[row + this.#nameAt] ?? 0;
       id[node] = rows[row + this.#idAt] ?? 0;
+      size[node] = rows[row + this.#sizeAt] ?? 0;
       edges += rows[row + this.#edgeCountAt] ?? 0;
       firstEdge[node + 1] = edges;
     }

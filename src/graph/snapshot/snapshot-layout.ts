@@ -13,7 +13,7 @@ export interface SnapshotLayout {
 
 /** Fields without which nothing can be told. */
 const needed = {
-  node_fields: ['type', 'name', 'id', 'edge_count'],
+  node_fields: ['type', 'name', 'id', 'self_size', 'edge_count'],
   edge_fields: ['type', 'name_or_index', 'to_node'],
   location_fields: ['object_index', 'script_id', 'line', 'column'],
 } as const;

@@ -34,6 +34,7 @@ describe('SnapshotReader', () => {
       nodeType: Uint8Array.of(0, 1),
       nodeName: Uint32Array.of(0, 1),
       nodeId: Uint32Array.of(1, 3),
+      nodeSize: Uint32Array.of(16, 32),
       firstEdge: Uint32Array.of(0, 1, 1),
       edgeType: Uint8Array.of(1),
       edgeName: Uint32Array.of(4),

@@ -47,6 +47,7 @@ export class SnapshotReader {
       nodeType: nodes.type,
       nodeName: nodes.name,
       nodeId: nodes.id,
+      nodeSize: nodes.size,
       firstEdge: nodes.firstEdge,
       edgeType: edges.type,
       edgeName: edges.name,

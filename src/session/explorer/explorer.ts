@@ -1,6 +1,6 @@
 import type { ShownValue } from '../../agent/protocol.ts';
 import type { AgentLink } from '../agent-link.ts';
-import { DisconnectedError } from '../../inspector/cdp-client.ts';
+import { DisconnectedError } from '../../inspector/cdp-errors.ts';
 import type { ExplorerControl } from '../front-end.ts';
 import type { Session } from '../session.ts';
 import type { TaskView } from '../task-view.ts';

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
+import path from 'node:path';
 
 /** A clock tick of Linux's `/proc`, in milliseconds. */
 const tick = 10;
@@ -12,5 +13,16 @@ export function startedAt(pid: number): number {
     return Date.now() - (uptime - Number(fields[19]) * tick) || 0;
   } catch {
     return 0;
+  }
+}
+
+/** The file that a process of Node was started with, as it sees it, if its command line tells. */
+export function mainScript(pid: number): string | undefined {
+  try {
+    const [, ...parameters] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    const script = parameters.find((parameter) => !parameter.startsWith('-'));
+    return script ? path.resolve(readlinkSync(`/proc/${pid}/cwd`), script) : undefined;
+  } catch {
+    return undefined;
   }
 }
