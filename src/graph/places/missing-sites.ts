@@ -52,12 +52,12 @@ export async function sitesByHeapId(
 
 /** Indexes of functions of the program whose place is not known. Of a promise that several wait for V8 does not know it either. */
 function unplaced({ functions, awaited, places }: AwaitGraph): number[] {
-  const seen = new Set<HeapNode>();
-  const shared = new Set<HeapNode>();
-  for (const promise of awaited) if (promise !== undefined) (seen.has(promise) ? shared : seen).add(promise);
-  return [...functions.keys()].filter((index) => {
-    const promise = awaited[index];
-    if (promise === undefined || places[index] !== undefined || shared.has(promise)) return false;
-    return functions[index]?.url.startsWith('node:') === false;
+  const open = [...places.keys()].filter((index) => {
+    const isOfProgram = functions[index]?.url.startsWith('node:') === false;
+    return places[index] === undefined && awaited[index] !== undefined && isOfProgram;
   });
+  if (open.length === 0) return open;
+  const awaiters = new Map<HeapNode | undefined, number>();
+  for (const promise of awaited) awaiters.set(promise, (awaiters.get(promise) ?? 0) + 1);
+  return open.filter((index) => awaiters.get(awaited[index]) === 1);
 }
