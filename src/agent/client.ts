@@ -259,8 +259,9 @@ export class Client {
     if (this.#heldCount === 0) this.#streams?.takeBack();
     this.#drained?.();
     const wasLive = this.#leave();
-    // Not at once: a thread that ends right after its session with V8 takes the process along (notes/inspector-sessions.md).
-    if (this.#heldCount === 0 && (wasLive || !this.#ui))
+    stopTimer(this.#linger);
+    if (this.#heldCount === 0 && wasLive) this.#closeBridge();
+    else if (this.#heldCount === 0 && !this.#ui)
       this.#linger = startTimer(() => this.#closeBridge(), lingerTime).unref();
     else if (!this.#ui && this.#mode !== 'wait' && !this.#isDetached) this.abandoned();
   }
