@@ -34,12 +34,14 @@ export class EnteredFunction implements Held {
     return state && new EnteredFunction(id, generator, state);
   }
 
-  /** Whether its variables, or the place where it waits, are other ones by now. */
+  /** Whether its own variables, or the place where it waits, are other ones by now. */
   get hasMoved(): boolean {
     const { raw, scopes } = this.state;
     const present = readState(this.generator, raw.url);
     if (!present || present.raw.line !== raw.line || present.raw.column !== raw.column) return true;
-    return scopes.some((scope, index) => isDifferent(scope, present.scopes[index] ?? {}));
+    // What is declared around it others may change while it waits.
+    const own = scopes.slice(0, raw.scopes.findIndex(({ type }) => type === 'local') + 1);
+    return own.some((scope, index) => isDifferent(scope, present.scopes[index] ?? {}));
   }
 
   /** Disposes of what `using` declared. */
