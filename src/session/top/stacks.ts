@@ -119,8 +119,8 @@ function absorb(into: Fold, from: Fold): void {
   const pending: (readonly [Fold, Fold])[] = [[into, from]];
   for (let pair = pending.pop(); pair !== undefined; pair = pending.pop()) {
     const [first, other] = pair;
-    // They stand for several members of a combinator: no index is right for both.
-    first.steps = first.steps.map(withoutIndex);
+    // Where they stand for several members of a combinator no index is right for both.
+    first.steps = first.steps.map((step, at) => (step.index === other.steps[at]?.index ? step : withoutIndex(step)));
     for (const id of other.members) first.members.push(id);
     for (const [index, child] of other.children.entries()) {
       const same = first.children[index];

@@ -62,6 +62,21 @@ describe('the rows of the tree', () => {
       ['  #1 top top.mjs:3:1 ×2', '    all → #2 low low.mjs:3:1 ×2 timer'],
     ],
     [
+      'indexes are told where they are the same',
+      [
+        [
+          [1, 'top', 'all[0]:2', 'all[1]:3'],
+          [2, 'low', 'timer'],
+          [3, 'other', 'timer'],
+          [4, 'top', 'all[0]:5', 'all[1]:6'],
+          [5, 'low', 'timer'],
+          [6, 'other', 'timer'],
+        ],
+      ],
+      {},
+      ['  #1 top top.mjs:3:1 ×2', '    all[0] → #2 low low.mjs:3:1 timer', '    all[1] → #3 other other.mjs:3:1 timer'],
+    ],
+    [
       'or each for itself',
       [[...stacks]],
       { isFolded: false },

@@ -53,7 +53,8 @@ function reported([key, name, ...waits]: Written, ids: ReadonlyMap<number, numbe
 
 function waitOf(wait: number | string, ids: ReadonlyMap<number, number>): ReportedWait {
   if (typeof wait === 'number') return { steps: [], on: ids.get(wait) ?? 0 };
-  const [, kind, key] = /^(\w+):(\d+)$/.exec(wait) ?? [];
+  const [, kind, index, key] = /^(\w+)(?:\[(\d+)\])?:(\d+)$/.exec(wait) ?? [];
   if (kind === undefined) return { steps: [], on: { kind: wait as ReportedLeaf['kind'] } };
-  return { steps: [{ kind: kind as ReportedStep['kind'] }], on: ids.get(Number(key)) ?? 0 };
+  const step = { kind: kind as ReportedStep['kind'], ...(index !== undefined && { index: Number(index) }) };
+  return { steps: [step], on: ids.get(Number(key)) ?? 0 };
 }
