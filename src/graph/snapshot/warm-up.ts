@@ -1,7 +1,7 @@
 import { SnapshotReader } from './snapshot-reader.ts';
 
 const rows = 1_024;
-const rounds = 16;
+const rounds = 8;
 
 /**
  * Has V8 compile the reader, by reading a made-up snapshot again and again: code that has not run often yet is several times
