@@ -49,21 +49,28 @@ export interface TakenGraph {
  */
 export async function takeGraph(target: HeapTarget, options: GraphOptions): Promise<TakenGraph> {
   const { isTurning, folder, keep, prover } = options;
-  const begun = performance.now();
-  const graphIn = (heap: Heap, sites?: AwaitSites) => readGraph(heap, options, performance.now() - begun, sites);
-  if (!isTurning) return graphIn(await takeSnapshot(target));
+  let pausedMs = 0;
+  const pausing = async <Result>(asked: Promise<Result>): Promise<Result> => {
+    const begun = performance.now();
+    const result = await asked;
+    pausedMs += performance.now() - begun;
+    return result;
+  };
+  const graphIn = (heap: Heap, sites?: AwaitSites) => readGraph(heap, options, pausedMs, sites);
+  if (!isTurning) return graphIn(await pausing(takeSnapshot(target)));
   let first: TakenGraph | undefined;
-  if (prover !== undefined && keep === undefined) {
-    first = await graphIn(await takeProbedSnapshot(target, folder, () => void prover.load()));
+  if (prover !== undefined && keep === undefined && !prover.leavesMuchOpen) {
+    first = await graphIn(await pausing(takeProbedSnapshot(target, folder, () => void prover.load())));
     if (!isIncomplete(first.graph)) return first;
   }
   // Promises keep what waits for them: what V8 tells of them before or after the snapshot was so in it.
-  await using list = await PromiseList.query(target);
-  const sites = readSites(await list.sites());
-  const missing = first && (await sitesByHeapId(first, list, sites));
+  await using list = await pausing(PromiseList.query(target));
+  const sites = readSites(await pausing(list.sites()));
+  const missing = first && (await pausing(sitesByHeapId(first, list, sites)));
   if (first !== undefined && missing !== undefined) return graphIn(first.heap, missing);
+  if (first !== undefined && prover !== undefined) prover.leavesMuchOpen = true;
   await list.mark();
-  const heap = await takeProbedSnapshot(target, folder);
+  const heap = await pausing(takeProbedSnapshot(target, folder));
   const taken = await graphIn(heap, sitesInMarkedList(heap, sites));
   return keep === undefined ? taken : { ...taken, keys: await keepFunctions(heap, taken.graph, list, keep) };
 }

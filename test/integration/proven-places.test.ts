@@ -87,13 +87,17 @@ test('V8 is asked for what the text leaves open', async () => {
   expect(count('Runtime.queryObjects')).toBe(1);
 });
 
-test('where that is very much, it takes one more snapshot', async () => {
+test('where that is very much, it takes one more snapshot, and one only the next time', async () => {
   await using program = await SuspendedProgram.start('proven', ['10000']);
   const { target, count } = counting(program.target);
-  const report = await takeReport(target, { prover: proverOf() });
+  const prover = proverOf();
+  const report = await takeReport(target, { prover });
   expect(placesIn(report).filter((place) => !place.includes(' await '))).toEqual([]);
   expect(count('HeapProfiler.takeHeapSnapshot')).toBe(2);
   expect(count('HeapProfiler.getHeapObjectId')).toBeLessThan(1_000);
+  const next = await takeReport(target, { prover });
+  expect(placesIn(next)).toEqual(placesIn(report));
+  expect(count('HeapProfiler.takeHeapSnapshot')).toBe(3);
 });
 
 test('a file that was changed since the process has started tells nothing', async () => {

@@ -16,6 +16,8 @@ const longestLikely = 50_000;
  * waits for what, but not where, and V8 has to be asked for the others.
  */
 export class PlaceProver {
+  /** So much that listing all promises before the next snapshot is faster than one more snapshot. */
+  leavesMuchOpen = false;
   readonly #pointsOf = new Map<number, Points | undefined>();
   readonly #pointsIn = new Map<string, Points | undefined>();
 
