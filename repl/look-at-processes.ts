@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import type { ProcessFailure, ProcessReport } from '../src/graph/process-report.ts';
 import { descendantsOf } from '../src/inspector/child-processes.ts';
 import { TargetError } from '../src/inspector/target-error.ts';
@@ -28,6 +29,7 @@ export class InterruptedError extends Error {
  */
 export async function* lookAtProcesses(settings: LookSettings): AsyncGenerator<ProcessReport | ProcessFailure> {
   const { pids, hasChildren } = settings;
+  giveWay();
   const asked = new Set(pids);
   const all = new Set(pids.flatMap((pid) => (hasChildren ? [pid, ...descendantsOf(pid)] : [pid])));
   for (const pid of all) {
@@ -35,6 +37,15 @@ export async function* lookAtProcesses(settings: LookSettings): AsyncGenerator<P
     if ('error' in found && found.error.code === 'NO_SIGNAL' && !asked.has(pid)) continue;
     yield found;
     await left;
+  }
+}
+
+/** Reading a snapshot is not to slow down the process that writes it. */
+function giveWay(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // not allowed here
   }
 }
 
