@@ -259,9 +259,8 @@ export class Client {
     if (this.#heldCount === 0) this.#streams?.takeBack();
     this.#drained?.();
     const wasLive = this.#leave();
-    stopTimer(this.#linger);
-    if (this.#heldCount === 0 && wasLive) this.#closeBridge();
-    else if (this.#heldCount === 0 && !this.#ui)
+    // Not at once: a thread that ends right after its session with V8 takes the process along (notes/inspector-sessions.md).
+    if (this.#heldCount === 0 && (wasLive || !this.#ui))
       this.#linger = startTimer(() => this.#closeBridge(), lingerTime).unref();
     else if (!this.#ui && this.#mode !== 'wait' && !this.#isDetached) this.abandoned();
   }

@@ -54,8 +54,19 @@ async function tell(client: InspectorClient, word: Word): Promise<boolean> {
 /** Runs in the inspected process. Whether its inspector is one that is to be closed again. */
 function watch(word: Word, load: (name: string) => unknown, interval: number, limit: number): boolean {
   const key = Symbol.for('async-repl.inspector');
-  const state = process as unknown as Record<symbol, { users: number; missed: number; timer: unknown } | undefined>;
-  const { setTimeout: after, setInterval: every, clearInterval: stop } = load('timers') as typeof timers;
+  interface State {
+    users: number;
+    missed: number;
+    timer: unknown;
+    closing?: NodeJS.Timeout;
+  }
+  const state = process as unknown as Record<symbol, State | undefined>;
+  const {
+    setTimeout: after,
+    clearTimeout: cancel,
+    setInterval: every,
+    clearInterval: stop,
+  } = load('timers') as typeof timers;
   const close = () => {
     stop(state[key]?.timer as NodeJS.Timeout);
     delete state[key];
@@ -68,7 +79,7 @@ function watch(word: Word, load: (name: string) => unknown, interval: number, li
       if (known && ++known.missed > limit) close();
     }, interval);
     timer.unref();
-    const value = { users: 0, missed: 0, timer };
+    const value: State = { users: 0, missed: 0, timer };
     void Object.defineProperty(state, key, { value, configurable: true });
   }
   const known = state[key];
@@ -76,7 +87,9 @@ function watch(word: Word, load: (name: string) => unknown, interval: number, li
   known.missed = 0;
   if (word === 'open' || word === 'join') known.users++;
   // The last one must have disconnected by then: Node's inspector crashes if it is closed in the middle of that.
-  if (word === 'leave' && --known.users <= 0)
-    after(() => state[key] === known && known.users <= 0 && close(), interval).unref();
+  if (word === 'leave' && --known.users <= 0) {
+    cancel(known.closing);
+    known.closing = after(() => state[key] === known && known.users <= 0 && close(), interval).unref();
+  }
   return true;
 }
