@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { getHeapStatistics } from 'node:v8';
 import { isMainThread, threadId, Worker } from 'node:worker_threads';
-import { nextMacrotask, NativePromise } from '../agent/intrinsics.ts';
+import { NativePromise } from '../agent/intrinsics.ts';
+import { sessionEndNoticed } from '../agent/session-end.ts';
 import type { ProcessReport } from '../graph/process-report.ts';
 import { CallGraphError } from './call-graph-error.ts';
 import {
@@ -103,13 +104,8 @@ function saidBy(worker: Worker): Promise<Collected> {
   });
 }
 
-/**
- * Node aborts the process if the thread has ended before the thread that it was connected to has noticed that it is no more. That does so
- * before it comes to its immediates.
- */
 async function end(worker: Worker): Promise<void> {
-  await nextMacrotask();
-  await nextMacrotask();
+  await sessionEndNoticed();
   const ended = new NativePromise((resolve) => void worker.once('exit', resolve));
   worker.postMessage(mayEnd);
   await ended;

@@ -270,11 +270,14 @@ export class Heap {
 
   /** Every object of this class. */
   *named(className: string): Generator<HeapNode> {
-    const id = this.nameId(className);
-    if (id < 0) return;
+    for (const node of this.nodesNamed(className)) if (this.isObject(node)) yield node;
+  }
+
+  /** Every node of this name. */
+  *nodesNamed(name: string): Generator<HeapNode> {
+    const id = this.nameId(name);
     const { nodeName } = this.snapshot;
-    for (let node = nodeName.indexOf(id); node >= 0; node = nodeName.indexOf(id, node + 1))
-      if (this.isObject(node)) yield node;
+    for (let node = nodeName.indexOf(id); node >= 0; node = nodeName.indexOf(id, node + 1)) yield node;
   }
 
   /** Whether `location` knows it. */

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { threadId, Worker } from 'node:worker_threads';
 import type { RemotePauser } from '../capture/capture.ts';
-import { NativePromise, nextMacrotask } from '../intrinsics.ts';
+import { NativePromise } from '../intrinsics.ts';
 import type { AgentEvent, AgentEvents } from '../protocol.ts';
 import { newSocketPath, removeStaleFiles, runtimeDirectory, tryUnlink } from '../runtime-directory.ts';
+import { sessionEndNoticed } from '../session-end.ts';
 import type { WriteBackPlan } from '../write-back.ts';
 import { captureState, type BridgeData, type FromBridge, type ToBridge } from './messages.ts';
 import { say } from '../say.ts';
@@ -123,13 +124,8 @@ export class Bridge implements RemotePauser {
     }
   };
 
-  /**
-   * Node aborts the process if the worker ends before this thread has noticed that its inspector session is over, which it does
-   * before it comes to its immediates.
-   */
   async #end(): Promise<void> {
-    await nextMacrotask();
-    await nextMacrotask();
+    await sessionEndNoticed();
     this.#post({ kind: 'end' });
   }
 

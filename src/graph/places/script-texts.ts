@@ -14,6 +14,8 @@ const word = 8;
 
 /** Reads the files that a process runs, if they are still what it has read. */
 export class ScriptTexts {
+  readonly #texts = new Map<string, string | undefined>();
+
   /**
    * @param root of the file system that the process sees
    * @param startedAt when it was started, in milliseconds: what was changed later may be other code
@@ -33,6 +35,11 @@ export class ScriptTexts {
 
   /** The text of a file that is what it was when the process was started. @param file absolute path */
   unchanged(file: string): string | undefined {
+    if (!this.#texts.has(file)) this.#texts.set(file, this.#tryRead(file));
+    return this.#texts.get(file);
+  }
+
+  #tryRead(file: string): string | undefined {
     const seen = path.join(this.root, file);
     try {
       const { size, mtimeMs, ctimeMs } = statSync(seen);

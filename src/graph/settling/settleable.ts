@@ -42,7 +42,7 @@ export function findSettleable(
   markHandles(heap, native, reach);
   reach.add(native);
   // Callbacks of a FinalizationRegistry are called whether or not the program still has it.
-  reach.add(nodesNamed(heap, 'system / WeakCell'));
+  reach.add(heap.nodesNamed('system / WeakCell'));
   reach.add(running);
   reach.add(reach.unheld());
   return { has: (node) => reach.isOpen(node) };
@@ -78,12 +78,4 @@ function markHandles(heap: Heap, native: readonly HeapNode[], reach: Reach): voi
       if (heap.isObject(node) && !/^(global\b|process$)/.test(heap.name(node))) reach.mark(node, role.handle);
     }
   }
-}
-
-function nodesNamed(heap: Heap, name: string): HeapNode[] {
-  const id = heap.nameId(name);
-  const { nodeName } = heap.snapshot;
-  const nodes: HeapNode[] = [];
-  for (let node = nodeName.indexOf(id); node >= 0; node = nodeName.indexOf(id, node + 1)) nodes.push(node);
-  return nodes;
 }
