@@ -259,10 +259,10 @@ export class Client {
     if (this.#heldCount === 0) this.#streams?.takeBack();
     this.#drained?.();
     const wasLive = this.#leave();
-    // Not at once: a thread that ends right after its session with V8 takes the process along (notes/inspector-sessions.md).
-    if (this.#heldCount === 0 && (wasLive || !this.#ui))
-      this.#linger = startTimer(() => this.#closeBridge(), lingerTime).unref();
-    else if (!this.#ui && this.#mode !== 'wait' && !this.#isDetached) this.abandoned();
+    if (this.#heldCount === 0 && (wasLive || !this.#ui)) {
+      stopTimer(this.#linger);
+      this.#closeBridge(); // at once: who comes back would find a socket where nothing is held
+    } else if (!this.#ui && this.#mode !== 'wait' && !this.#isDetached) this.abandoned();
   }
 
   readonly #exiting = (code: number): void => {

@@ -88,12 +88,14 @@ test('nobody comes: what was loaded is gone again', { timeout: 60_000 }, async (
   const { conversation, pid } = program;
   conversation.writeLine('');
   await conversation.waitForStdout('taken\n');
+  const threads = threadCount(pid);
   await using prompt = await program.startAttach();
   await expect
     .poll(() => unixSockets(pid).some(({ isListening }) => isListening), { interval: 5, timeout: 20_000 })
     .toBe(true);
   prompt.conversation.kill('SIGKILL');
   await expect.poll(() => unixSockets(pid).filter(({ path }) => path !== ''), { timeout: 30_000 }).toEqual([]);
+  await expect.poll(() => threadCount(pid), { timeout: 20_000 }).toBeLessThanOrEqual(threads + 1); // V8 has one for signals
   conversation.writeLine('');
   await conversation.waitForStdout('differences []\n');
 });

@@ -52,6 +52,19 @@ test('a prompt on the live loop: globals, await, declarations that the program d
   await prompt.conversation.exit(0);
 });
 
+test('who leaves and comes back at once finds a prompt again, and the program goes on', async () => {
+  await using program = await startListener();
+  for (let round = 1; round <= 4; round++) {
+    await using prompt = await program.attach();
+    expect(await prompt.show('total')).toBe('3');
+    expect(await prompt.show('.pstree')).toContain('suspended'); // by a session with V8
+    prompt.leave('.detach');
+    await prompt.conversation.exit(0);
+  }
+  program.conversation.writeLine("console.log('goes on')");
+  await program.conversation.waitForStdout('goes on\n');
+});
+
 test('the inspector is closed while the prompt is open; the end of a script leaves', async () => {
   await using program = await startListener();
   await using prompt = await program.attach();

@@ -1,7 +1,8 @@
-import { Session, type Debugger, type InspectorNotification } from 'node:inspector';
+import type { Debugger, InspectorNotification, Session } from 'node:inspector';
 import { captureScript, type ScriptFacts } from '../capture/capture-script.ts';
 import { scriptFacts } from '../capture/same-thread.ts';
 import { runAsync, type CdpCall, type CdpScript } from '../cdp-script.ts';
+import { MainThreadSession } from '../main-thread-session.ts';
 import { armScript, writeScript, type WriteBackPlan } from '../write-back.ts';
 
 interface Notification {
@@ -49,8 +50,7 @@ export class InspectorLine {
 
   /** Sets the breakpoints of a write-back and writes in the pause that follows. */
   async arm(plan: WriteBackPlan): Promise<void> {
-    const session = new Session();
-    session.connectToMainThread();
+    const session = new MainThreadSession();
     const armed = { session, isWritten: false };
     this.#armed = armed;
     session.on('Debugger.paused', ({ params }: InspectorNotification<Debugger.PausedEventDataType>) => {
@@ -93,8 +93,7 @@ export class InspectorLine {
 
   #connectClient(): Session {
     this.connected(true);
-    const session = new Session();
-    session.connectToMainThread();
+    const session = new MainThreadSession();
     session.on('inspectorNotification', ({ method, params }: Notification) => {
       this.send(JSON.stringify({ method, params }));
     });
@@ -103,8 +102,7 @@ export class InspectorLine {
 }
 
 function connectWithScripts() {
-  const session = new Session();
-  session.connectToMainThread();
+  const session = new MainThreadSession();
   const scripts = new Map<string, ScriptFacts>();
   session.on('Debugger.scriptParsed', ({ params }: InspectorNotification<Debugger.ScriptParsedEventDataType>) => {
     scripts.set(params.scriptId, scriptFacts(params));

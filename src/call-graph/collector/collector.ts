@@ -1,5 +1,5 @@
-import { Session } from 'node:inspector';
 import { parentPort, threadId as ownThreadId, workerData } from 'node:worker_threads';
+import { MainThreadSession } from '../../agent/main-thread-session.ts';
 import type { ThreadReport } from '../../graph/process-report.ts';
 import { lookAtThread } from './look-at-thread.ts';
 import type { Collected, CollectorData, FromCollector, ToCollector } from './messages.ts';
@@ -11,7 +11,7 @@ import { attachToWorkers, type WorkerThread } from './worker-targets.ts';
 const { scope, threadId, maxPauseMs, hasDebugger, shared } = workerData as CollectorData;
 const port = parentPort;
 if (!port) throw new Error('the collector runs in a worker thread');
-const session = new Session();
+let session: MainThreadSession | undefined;
 const asker = new MessageTarget((call) => tell({ kind: 'call', call }));
 
 port.on('message', (message: ToCollector) => {
@@ -48,7 +48,7 @@ async function collect(): Promise<Collected> {
 /** The main thread first. */
 async function chosenThreads(): Promise<WorkerThread[]> {
   if (scope === 'own') return [{ id: threadId, name: 'worker', target: asker }];
-  session.connectToMainThread();
+  session = new MainThreadSession();
   const main = { id: 0, name: 'main', target: new SessionTarget(session) };
   if (scope === 'main') return [main];
   return [main, ...(await attachToWorkers(main.target)).filter(({ id }) => id !== ownThreadId)];
@@ -56,7 +56,7 @@ async function chosenThreads(): Promise<WorkerThread[]> {
 
 /** Lets go of the inspector. */
 function letGo(): void {
-  session.disconnect();
+  session?.disconnect();
   const words = new Int32Array(shared);
   Atomics.store(words, 0, 1);
   Atomics.notify(words, 0);
