@@ -94,6 +94,8 @@ export class PseudoTerminal {
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#master.destroy();
+    // At once: the next terminal may get the same number before this one tells that it has closed.
+    openMasters.delete(this.#masterFd);
     closeSync(this.#slaveFd);
   }
 
@@ -117,7 +119,6 @@ export class PseudoTerminal {
   }
 
   #onClosed(): void {
-    openMasters.delete(this.#masterFd);
     if (this.#exit !== undefined) this.#reportExit();
   }
 
