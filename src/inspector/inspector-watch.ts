@@ -66,17 +66,23 @@ function watch(word: Word, load: (name: string) => unknown, interval: number, li
     clearTimeout: cancel,
     setInterval: every,
     clearInterval: stop,
+    setImmediate: afterPoll,
   } = load('timers') as typeof timers;
-  const close = () => {
-    stop(state[key]?.timer as NodeJS.Timeout);
-    delete state[key];
-    (load('inspector') as typeof inspector).close();
-  };
+  // Of the two ways in which SIGUSR1 makes Node open it one may not have been gone yet, where the loop has not polled since: it would
+  // open again (notes/inspector-sessions.md).
+  const closeIf = (isUnused: (known: State) => boolean) =>
+    afterPoll(() => {
+      const known = state[key];
+      if (known === undefined || !isUnused(known)) return;
+      stop(known.timer as NodeJS.Timeout);
+      delete state[key];
+      (load('inspector') as typeof inspector).close();
+    });
   if (word === 'open' && state[key] === undefined) {
     // Its own turns count, and not the time: while it stands still it cannot hear anybody.
     const timer = every(() => {
       const known = state[key];
-      if (known && ++known.missed > limit) close();
+      if (known && ++known.missed > limit) closeIf(({ missed }) => missed > limit);
     }, interval);
     timer.unref();
     const value: State = { users: 0, missed: 0, timer };
@@ -89,7 +95,7 @@ function watch(word: Word, load: (name: string) => unknown, interval: number, li
   // The last one must have disconnected by then: Node's inspector crashes if it is closed in the middle of that.
   if (word === 'leave' && --known.users <= 0) {
     cancel(known.closing);
-    known.closing = after(() => state[key] === known && known.users <= 0 && close(), interval).unref();
+    known.closing = after(() => closeIf(({ users }) => users <= 0), interval).unref();
   }
   return true;
 }
