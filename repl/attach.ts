@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { attachToProcess } from '../src/session/attach-to-process.ts';
+import { attachToProcess, type Attached } from '../src/session/attach-to-process.ts';
 import type { HeldProcess } from '../src/session/held-processes.ts';
 import { connectInspector, openInspector, type OpenedInspector } from '../src/inspector/inspector-of-process.ts';
 import { inspectorsAt } from '../src/inspector/find-inspector.ts';
 import { parseTarget } from './attach-target.ts';
+import { EndingSignals, InterruptedError } from './ending-signals.ts';
 import { pickProcess } from './pick-process.ts';
 import { runUi } from './run-ui.ts';
 import { showUrl } from './show-url.ts';
@@ -21,6 +22,7 @@ export async function attach(text: string | undefined, find: FindHeldProcesses, 
     const sockets = await socketsOf(target, find, isPlain);
     return sockets === undefined ? 1 : (await runUi({ sockets, isPlain })).status;
   } catch (error) {
+    if (error instanceof InterruptedError) return error.status;
     process.stderr.write(`async-repl: ${(error as Error).message}\n`);
     return 1;
   }
@@ -38,18 +40,38 @@ async function socketsOf(
       const { pid, thread } = target;
       const held = (await find()).find((each) => each.pid === pid)?.socketPaths ?? [];
       const sockets = thread === 0 ? held : held.filter((path) => basename(path).startsWith(`${pid}-${thread}-`));
-      return sockets.length > 0 ? sockets : [await openPrompt(await openInspector(pid), `Process ${pid}`, thread)];
+      return sockets.length > 0 ? sockets : [await openPrompt(() => openInspector(pid), `Process ${pid}`, thread)];
     }
-    case 'address':
-      return [await openPrompt(await connectTo(target.url), `The process at ${target.url}`)];
-    case 'host':
-      return [await openPrompt(await connectTo(await onlyAt(target.host)), `The process at ${target.host}`)];
+    case 'address': {
+      const inspector = await connectTo(target.url);
+      return [await openPrompt(() => inspector, `The process at ${target.url}`)];
+    }
+    case 'host': {
+      const inspector = await connectTo(await onlyAt(target.host));
+      return [await openPrompt(() => inspector, `The process at ${target.host}`)];
+    }
   }
 }
 
-async function openPrompt(inspector: OpenedInspector, name: string, thread = 0): Promise<string> {
+/** Whoever ends this meanwhile waits until the inspector is closed again. */
+async function openPrompt(
+  open: () => OpenedInspector | Promise<OpenedInspector>,
+  name: string,
+  threadId = 0,
+): Promise<string> {
   const agentFile = fileURLToPath(new URL('../attached.cjs', import.meta.url));
-  const { socket, workers } = await attachToProcess(inspector, { name, agentFile }, thread);
+  const signals = new EndingSignals();
+  try {
+    const attached = await attachToProcess(await open(), { name, agentFile, threadId }, signals.received);
+    signals.throwIfReceived();
+    return socketOf(attached, name, threadId);
+  } finally {
+    signals.release();
+  }
+}
+
+/** Tells of the worker threads, unless the prompt is one of them. */
+function socketOf({ socket, workers }: Attached, name: string, thread: number): string {
   if (thread === 0 && workers.length > 0) {
     const rows = workers.map(({ id, url }) => `  ${id}  ${showUrl(url)}`).join('\n');
     process.stderr.write(

@@ -10,7 +10,8 @@ import type { ReportedFunction } from '../src/graph/report.ts';
 import type { ViewStyle } from '../src/graph/view/view-style.ts';
 import { isNodes, reportLines, reportNote } from '../src/session/suspended/report-text.ts';
 import { displayWidth } from './editor/display-width.ts';
-import { InterruptedError, lookAtProcesses, type LookSettings } from './look-at-processes.ts';
+import { InterruptedError } from './ending-signals.ts';
+import { lookAtProcesses, type LookSettings } from './look-at-processes.ts';
 import { painter, stylingOf } from './paint.ts';
 import { showUrl } from './show-url.ts';
 import { UsageError } from './usage-error.ts';
@@ -47,7 +48,7 @@ export async function listFunctions(pids: readonly string[], options: ListOption
       else if (!options.json) process.stdout.write((isAlone ? '' : heading(report)) + text(report, options));
     }
   } catch (error) {
-    if (error instanceof InterruptedError) return 130;
+    if (error instanceof InterruptedError) return error.status;
     throw error;
   }
   if (options.json) process.stdout.write(document(found));

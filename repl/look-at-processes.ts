@@ -5,6 +5,7 @@ import { TargetError } from '../src/inspector/target-error.ts';
 import { ObservedProcess } from '../src/session/observed-process.ts';
 import { SessionError } from '../src/session/session-error.ts';
 import { withScopes } from '../src/session/with-scopes.ts';
+import { EndingSignals, InterruptedError } from './ending-signals.ts';
 
 export interface LookSettings {
   readonly pids: readonly number[];
@@ -17,26 +18,27 @@ export interface LookSettings {
   readonly choose: (report: ProcessReport) => ProcessReport;
 }
 
-/** Ctrl-C: the process that is looked at is left as it was found. */
-export class InterruptedError extends Error {
-  override readonly name = 'InterruptedError';
-}
-
 /**
  * Looks at processes, one after the other. What cannot be looked at is told as such; children that are not Node are left out.
  *
- * @throws InterruptedError on Ctrl-C.
+ * @throws InterruptedError on Ctrl-C or another signal that is to end this process, when the one that is looked at has been left.
  */
 export async function* lookAtProcesses(settings: LookSettings): AsyncGenerator<ProcessReport | ProcessFailure> {
   const { pids, hasChildren } = settings;
   giveWay();
   const asked = new Set(pids);
   const all = new Set(pids.flatMap((pid) => (hasChildren ? [pid, ...descendantsOf(pid)] : [pid])));
-  for (const pid of all) {
-    const { found, left } = await tryLook(pid, settings);
-    if ('error' in found && found.error.code === 'NO_SIGNAL' && !asked.has(pid)) continue;
-    yield found;
-    await left;
+  const signals = new EndingSignals();
+  try {
+    for (const pid of all) {
+      const { found, left } = await tryLook(pid, settings, signals.received);
+      if ('error' in found && found.error.code === 'NO_SIGNAL' && !asked.has(pid)) continue;
+      yield found;
+      await left;
+      signals.throwIfReceived();
+    }
+  } finally {
+    signals.release();
   }
 }
 
@@ -55,9 +57,9 @@ interface Looked {
   readonly left?: Promise<void>;
 }
 
-async function tryLook(pid: number, settings: LookSettings): Promise<Looked> {
+async function tryLook(pid: number, settings: LookSettings, interrupted: Promise<never>): Promise<Looked> {
   try {
-    return await lookAt(pid, settings);
+    return await lookAt(pid, settings, interrupted);
   } catch (error) {
     if (!(error instanceof Error) || error instanceof InterruptedError) throw error;
     const code = error instanceof TargetError || error instanceof SessionError ? error.code : error.name;
@@ -65,22 +67,11 @@ async function tryLook(pid: number, settings: LookSettings): Promise<Looked> {
   }
 }
 
-async function lookAt(pid: number, settings: LookSettings): Promise<Looked> {
-  let stop = () => {};
-  const interrupted = new Promise<never>((_, reject) => {
-    stop = () => reject(new InterruptedError('interrupted'));
-  });
-  interrupted.catch(() => {});
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+async function lookAt(pid: number, settings: LookSettings, interrupted: Promise<never>): Promise<Looked> {
   // Once the process was told to open its inspector, it is waited for: else nobody would close it.
   const observed = await ObservedProcess.open(pid);
   const looked = reportOf(observed, settings, interrupted);
-  const left = looked
-    .catch(() => {})
-    .then(() => {
-      process.off('SIGINT', stop).off('SIGTERM', stop);
-      return observed.close();
-    });
+  const left = looked.catch(() => {}).then(() => observed.close());
   try {
     return { found: await looked, left }; // shown while the process is left
   } catch (error) {

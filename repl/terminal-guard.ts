@@ -12,6 +12,11 @@ export interface TerminalGuardOptions {
   readonly beforeRestore: () => void;
   /** The terminal is ours again after the job was suspended, by us or, without notice, from outside. */
   readonly onContinue: (how: 'suspended' | 'stopped') => void;
+  /**
+   * A signal is to end this process, and the terminal is restored: does so when all is left in good order, and is called again if
+   * more of them come. Absent: the process ends at once.
+   */
+  readonly onDeath?: (signal: NodeJS.Signals) => void;
 }
 
 const deadly = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
@@ -116,6 +121,9 @@ export class TerminalGuard {
   readonly #die = (signal: NodeJS.Signals): void => {
     if (signal === 'SIGINT' && !this.#isEntered && !this.#isSuspended) return;
     this.#restore();
+    this.#isSuspended = false; // it is not to come back
+    const { onDeath } = this.#options;
+    if (onDeath !== undefined) return onDeath(signal);
     this.dispose();
     process.kill(process.pid, signal);
   };

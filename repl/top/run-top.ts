@@ -37,26 +37,40 @@ export async function runTop(pid: string | undefined, flags: TopFlags): Promise<
   return show(start, stdin, stdout);
 }
 
+/** Absent: by a key. */
+interface End {
+  readonly by?: NodeJS.Signals;
+}
+
 async function show(start: ReturnType<typeof startTop>, stdin: ReadStream, stdout: WriteStream): Promise<number> {
-  let leave = (): void => {};
-  const left = new Promise<void>((resolve) => {
+  let leave: (end: End) => void = () => {};
+  const left = new Promise<End>((resolve) => {
     leave = resolve;
   });
   const top = new Top(start, {
     open: openInThread,
     onChange: () => terminal.changed(),
-    onLeave: () => leave(),
+    onLeave: () => leave({}),
   });
-  const terminal = new TopTerminal({ stdin, stdout, paint: painter(stylingOf(process.env, true)), top });
-  const failure = top.start().then(
+  const terminal = new TopTerminal({
+    stdin,
+    stdout,
+    paint: painter(stylingOf(process.env, true)),
+    top,
+    onDeath: (by) => leave({ by }),
+  });
+  const failed = top.start().then(
     () => left,
     (error: unknown) => error as Error,
   );
   await terminal.enter();
-  const error = await Promise.race([left, failure]);
+  const end = await Promise.race([left, failed]);
   await terminal.leave();
   await within(closePatience, top.close());
-  return error === undefined ? 0 : fail(error.message, 1);
+  terminal.dispose();
+  if (end instanceof Error) return fail(end.message, 1);
+  if (end.by !== undefined) process.kill(process.pid, end.by);
+  return 0;
 }
 
 function startOf(pid: string | undefined, { all, filter = '', interval, maxPause }: TopFlags) {

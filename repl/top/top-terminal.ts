@@ -14,6 +14,8 @@ export interface TopTerminalOptions {
   readonly stdout: WriteStream;
   readonly paint: Paint;
   readonly top: Top;
+  /** A signal is to end this process; the terminal is given back already. */
+  readonly onDeath: (signal: NodeJS.Signals) => void;
 }
 
 /** How often the time is told that something takes, in milliseconds. */
@@ -26,6 +28,8 @@ export class TopTerminal {
   readonly #reader: KeyReader;
   #screen: TopScreen | undefined;
   #isDrawScheduled = false;
+  /** The terminal is given back for good. */
+  #isLeft = false;
   /** The job is being stopped, and will come back. */
   #isSuspending = false;
   #tick: NodeJS.Timeout | undefined;
@@ -38,25 +42,35 @@ export class TopTerminal {
       stdout: options.stdout,
       beforeRestore: () => (this.#isSuspending ? this.#screen?.suspend() : this.#close()),
       onContinue: () => this.#redraw(),
+      onDeath: options.onDeath,
     });
   }
 
   /** Resolves when the first frame is on the screen. */
   async enter(): Promise<void> {
+    const { stdin, stdout } = this.#options;
+    stdin.on('end', this.#onHangUp).on('error', this.#onHangUp);
+    stdout.on('error', this.#onHangUp);
     this.#guard.enter();
     this.#reader.start();
     const { createTopScreen } = await import('./top-screen.tsx');
+    if (this.#isLeft) return;
     this.#screen = createTopScreen(this.#options.stdout, this.#options.paint, this.#frame());
     this.#options.stdout.on('resize', this.#onResize);
     this.#draw();
   }
 
-  /** Gives the terminal back as it was. */
+  /** Gives the terminal back as it was. Signals are still kept from ending this process at once. */
   async leave(): Promise<void> {
     this.#close();
     this.#reader.stop();
-    this.#guard.dispose();
+    this.#guard.leave();
     await written(this.#options.stdout);
+  }
+
+  /** From now on a signal ends this process. */
+  dispose(): void {
+    this.#guard.dispose();
   }
 
   /** The state is another one. Whatever changes in one turn of the event loop is one frame. */
@@ -70,6 +84,7 @@ export class TopTerminal {
   }
 
   #close(): void {
+    this.#isLeft = true;
     clearTimeout(this.#tick);
     this.#options.stdout.off('resize', this.#onResize);
     this.#screen?.close();
@@ -138,6 +153,12 @@ export class TopTerminal {
     const { columns, rows } = this.#options.stdout;
     return { columns: columns || 80, rows: rows || 24 };
   }
+
+  /** The terminal is gone, and whose foreground it was may not be told. */
+  readonly #onHangUp = (): void => {
+    this.#close();
+    this.#options.onDeath('SIGHUP');
+  };
 
   readonly #onResize = (): void => {
     // After Ink has dealt with it.

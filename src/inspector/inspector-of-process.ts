@@ -44,14 +44,18 @@ export async function openInspector(pid: number): Promise<OpenedInspector> {
   checkSignal(pid);
   const guard = OpeningGuard.set(
     pid,
-    before.map(({ port }) => port),
+    before.map(({ socket }) => socket),
   );
   try {
     process.kill(pid, 'SIGUSR1');
     void loadClient(); // meanwhile
-    return await connectOpened(pid, sockets, before);
-  } finally {
+    const opened = await connectOpened(pid, sockets, before);
     guard.lift();
+    return opened;
+  } catch (error) {
+    if (error instanceof TargetError) guard.lift();
+    else guard.giveUp();
+    throw error;
   }
 }
 

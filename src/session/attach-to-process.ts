@@ -15,6 +15,8 @@ export interface AttachTarget {
   readonly name: string;
   /** The file that the process is to load: the agent for prompts that are opened from outside. */
   readonly agentFile: string;
+  /** 0 is the main thread. */
+  readonly threadId: number;
 }
 
 type Answer = { readonly socket: string } | { readonly error: string; readonly code?: string | undefined };
@@ -29,22 +31,24 @@ export interface Attached {
 /**
  * Opens a prompt in the live loop of a thread of a process that was not prepared, and closes the inspector again.
  *
- * @param threadId 0 is the main thread
- * @throws SessionError which says what is in the way.
+ * @param interrupted rejects if that is not wanted any more; never resolves
+ * @throws SessionError which says what is in the way, and with what `interrupted` does.
  */
 export async function attachToProcess(
   inspector: OpenedInspector,
   target: AttachTarget,
-  threadId = 0,
+  interrupted: Promise<never>,
 ): Promise<Attached> {
   const { client } = inspector;
+  const { threadId } = target;
   const clients = await WorkerClients.connect(client);
   try {
     const workers = clients.running.filter(isPrograms);
     const thread = threadId === 0 ? client : workers.find(({ id }) => id === threadId);
     if (thread === undefined)
       throw new SessionError('NO_THREAD', `${target.name} has no worker thread ${threadId}${known(workers)}.`);
-    return { socket: await loadAgent(thread, target), workers: workers.map(({ id, url }) => ({ id, url })) };
+    const socket = await Promise.race([loadAgent(thread, target), interrupted]);
+    return { socket, workers: workers.map(({ id, url }) => ({ id, url })) };
   } finally {
     await clients.disconnect();
     await inspector.close();

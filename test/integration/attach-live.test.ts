@@ -242,11 +242,31 @@ test.each([
   expect(prompt.conversation.stderr.split('\n')).toHaveLength(2);
 });
 
+function block(milliseconds: number): string {
+  return `console.log("blocked"); for (const end = Date.now() + ${milliseconds}; Date.now() < end; ); console.log("free")`;
+}
+
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const)('%s while the inspector is open: it is closed first', { timeout: 60_000 }, async (signal, status) => {
+  await using program = await startListener();
+  const { conversation } = program;
+  conversation.writeLine(block(4_000));
+  await conversation.waitForStdout('blocked\n');
+  await using prompt = await program.startAttach();
+  await expect.poll(() => listeningPorts(conversation.pid), { timeout: 20_000, interval: 5 }).toHaveLength(1);
+  prompt.conversation.kill(signal);
+  await prompt.conversation.exit(status);
+  expect(prompt.conversation.stderr).toBe('');
+  await conversation.waitForStdout('free\n', { within: 30_000 });
+  await expect.poll(() => listeningPorts(conversation.pid), { timeout: 20_000 }).toEqual([]);
+});
+
 test('a process whose event loop is blocked is not attached to, and goes on', { timeout: 60_000 }, async () => {
   await using program = await startListener();
-  program.conversation.writeLine(
-    'console.log("blocked"); for (const end = Date.now() + 8000; Date.now() < end; ); console.log("free")',
-  );
+  program.conversation.writeLine(block(8_000));
   await program.conversation.waitForStdout('blocked\n');
   await using prompt = await program.startAttach();
   await prompt.conversation.exit(1);

@@ -173,12 +173,16 @@ test('who looks is killed: the process closes its inspector by itself, and goes 
   expect(readFileSync(`/proc/${program.pid}/status`, 'utf8')).toMatch(/^State:\tS/m);
 });
 
-test('Ctrl-C as soon as the inspector is open: it is closed', async () => {
+test.each([
+  ['ps', 'SIGINT', 130],
+  ['ps', 'SIGTERM', 143],
+  ['pstree', 'SIGHUP', 129],
+] as const)('%s: %s as soon as the inspector is open: it is closed', async (command, signal, status) => {
   const program = await start(fixture('graph/gather.mjs'));
-  const looking = await startProgram(cliPath, { args: ['ps', String(program.pid)] });
+  const looking = await startProgram(cliPath, { args: [command, String(program.pid)] });
   open.push(() => looking[Symbol.asyncDispose]());
   await expect.poll(() => listeningPorts(program.pid), { timeout: 20_000, interval: 5 }).toHaveLength(1);
-  looking.kill('SIGINT');
-  await looking.exit(130);
+  looking.kill(signal);
+  await looking.exit(status);
   await expectClosed(program);
 });

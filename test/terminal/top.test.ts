@@ -138,18 +138,6 @@ test('killed outright it leaves no port either', async () => {
   await tell(target, 'ping');
 });
 
-test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
-  '%s: the terminal is as it was, and no port stays',
-  async (signal) => {
-    await using target = await startTarget('commanded');
-    await using terminal = await openTop(target);
-    terminal.kill(signal);
-    await terminal.exit(signal);
-    expect(isCooked(terminal.termios())).toBe(true);
-    await expect.poll(() => listeningTcpPorts(target.pid), { timeout: 20_000 }).toEqual([]);
-  },
-);
-
 test('when the process ends, the last look stays until q', async () => {
   await using target = await startTarget('commanded');
   await using terminal = await openTop(target);
