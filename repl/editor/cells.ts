@@ -22,9 +22,12 @@ export function cell(character: string, column: number): string {
   return code < 0x7f ? character : character.replace(unprintable, '\ufffd');
 }
 
+/** Has neither those nor tabs and controls. */
+const asItIs = /^[^\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\p{Surrogate}]*$/u;
+
 /** How a text without line breaks is drawn from a column on. */
 export function draw(text: string, column = 0): string {
-  if (isSimple(text)) return text;
+  if (isSimple(text) || asItIs.test(text)) return text;
   let drawn = '';
   let at = column;
   for (const character of graphemes(text)) {

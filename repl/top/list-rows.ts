@@ -36,10 +36,11 @@ interface Between {
   readonly idWidth: number;
 }
 
-function betweenOf({ list: { rows }, sightings }: TopState, columns: number): Between {
+function betweenOf({ list, choice, sightings }: TopState, columns: number): Between {
   // Its head has a mark when the table is sorted by it.
   const idWidth = Math.max(String(sightings.nextId - 1).length, 2);
-  return { columns: tableColumns(rows, columns - leadWidth - idWidth - 2 - ageWidth), idWidth };
+  if (choice.layout === 'tree') return { columns: [], idWidth };
+  return { columns: tableColumns(list, choice.isFolded, columns - leadWidth - idWidth - 2 - ageWidth), idWidth };
 }
 
 function headRow({ choice }: TopState, { columns: between, idWidth }: Between, columns: number): Row {

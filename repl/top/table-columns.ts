@@ -1,6 +1,8 @@
 import { countText } from '../../src/graph/view/words.ts';
 import type { SortColumn } from '../../src/session/top/sort-rows.ts';
+import { Kept } from '../../src/session/top/kept.ts';
 import type { TableRow, TopRow } from '../../src/session/top/top-row.ts';
+import type { Basis, RowList } from '../../src/session/top/top-rows.ts';
 import { draw } from '../editor/cells.ts';
 import { displayWidth, truncate } from '../editor/display-width.ts';
 import { truncateStart } from './fit.ts';
@@ -31,10 +33,12 @@ const columnsOf: readonly Omit<Column, 'width'>[] = [
 ];
 
 /** The columns between the number and the age, as wide as what is in them, the widest cut until all fit. */
-export function tableColumns(rows: readonly TopRow[], room: number): readonly Column[] {
+export function tableColumns(list: RowList, isFolded: boolean, room: number): readonly Column[] {
   const shown = columnsOf.filter(({ head }) => head !== 'AWAITED BY' || room >= wide);
-  const natural = naturalWidths(rows);
-  const widths = shown.map((_, index) => natural[index] ?? 0);
+  const widths = shown.map((column) =>
+    // In whatever order the rows are.
+    natural.of(list.basis, `${column.head} ${isFolded}`, () => naturalWidth(column, list.rows)),
+  );
   let excess = widths.reduce((sum, width) => sum + width + gap, -gap) - room;
   while (excess > 0) {
     const widest = widths.indexOf(Math.max(...widths));
@@ -58,22 +62,14 @@ function nameText({ name, members }: TableRow, newCount: number): string {
   return draw(name) + isMore + (newCount > 0 ? ` +${newCount}` : '');
 }
 
-/** Kept for as long as the rows are the same: there may be thousands of them. */
-const known = new WeakMap<readonly TopRow[], readonly number[]>();
+/** There may be thousands of rows. */
+const natural = new Kept<Basis, number>();
 
-function naturalWidths(rows: readonly TopRow[]): readonly number[] {
-  const before = known.get(rows);
-  if (before !== undefined) return before;
-  // A head needs room for the mark that it sorts.
-  const widths = columnsOf.map(({ head }) => head.length + 1);
+function naturalWidth({ head, text }: Omit<Column, 'width'>, rows: readonly TopRow[]): number {
+  let width = head.length + 1; // with the mark that it sorts
   for (const row of rows) {
     if (row.kind !== 'table') continue;
-    for (const [index, { text }] of columnsOf.entries())
-      widths[index] = Math.max(
-        widths[index] ?? 0,
-        displayWidth(text(row, row.members.length > 1 ? row.members.length : 0)),
-      );
+    width = Math.max(width, displayWidth(text(row, row.members.length > 1 ? row.members.length : 0)));
   }
-  known.set(rows, widths);
-  return widths;
+  return width;
 }

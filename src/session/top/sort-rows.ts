@@ -10,8 +10,13 @@ export interface Sorting {
   readonly isInverted: boolean;
 }
 
-/** Names and places from A on, the oldest first; equal ones by their ids. */
-export function sortRows(rows: readonly TableRow[], { by, isInverted }: Sorting): TableRow[] {
+/**
+ * Names and places from A on, the oldest first; equal ones by their ids.
+ *
+ * @param rows in the order of their ids
+ */
+export function sortRows(rows: readonly TableRow[], { by, isInverted }: Sorting): readonly TableRow[] {
+  if (by === 'id') return isInverted ? rows.toReversed() : rows;
   const sign = isInverted ? -1 : 1;
   const valued = rows.map((row) => ({ row, value: values[by](row) }));
   valued.sort((a, b) => sign * compare(a.value, b.value) || a.row.id - b.row.id);

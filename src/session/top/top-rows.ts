@@ -1,9 +1,10 @@
 import type { ShowUrl } from '../../graph/view/words.ts';
+import { Kept } from './kept.ts';
 import { isNodesOwn, type SeenFunction, type SeenThread, type Sightings } from './seen-function.ts';
 import { shownFunctions, isGone } from './shown-functions.ts';
 import { sortRows, type Sorting } from './sort-rows.ts';
 import { tableRows } from './table-rows.ts';
-import type { TopRow } from './top-row.ts';
+import type { TableRow, TopRow, TreeRow } from './top-row.ts';
 import { treeRows } from './tree-rows.ts';
 
 /** What a person has chosen to see. */
@@ -25,7 +26,7 @@ export interface RowList {
   readonly basis: Basis;
 }
 
-interface Basis {
+export interface Basis {
   readonly sightings: Sightings;
   readonly filter: string;
   readonly showsNodes: boolean;
@@ -61,11 +62,15 @@ export function rowsOf(sightings: Sightings, choice: Choice, showUrl: ShowUrl, b
   return { rows: rows.flat(), counts: isSame && before ? before.counts : countsOf(basis), basis };
 }
 
+const trees = new Kept<readonly SeenFunction[], readonly TreeRow[]>();
+const tables = new Kept<readonly SeenFunction[], readonly TableRow[]>();
+const sorted = new Kept<readonly TableRow[], readonly TableRow[]>();
+
 function threadRows(functions: readonly SeenFunction[], choice: Choice, showUrl: ShowUrl): readonly TopRow[] {
   const { layout, isFolded, sorting } = choice;
-  return layout === 'tree'
-    ? treeRows(functions, isFolded)
-    : sortRows(tableRows(functions, { isFolded, showUrl }), sorting);
+  if (layout === 'tree') return trees.of(functions, `${isFolded}`, () => treeRows(functions, isFolded));
+  const rows = tables.of(functions, `${isFolded}`, () => tableRows(functions, { isFolded, showUrl }));
+  return sorted.of(rows, `${sorting.by} ${sorting.isInverted}`, () => sortRows(rows, sorting));
 }
 
 function basisOf(sightings: Sightings, choice: Choice, showUrl: ShowUrl): Basis {

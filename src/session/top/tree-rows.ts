@@ -1,4 +1,5 @@
 import { buildForest, type Branch } from '../../graph/view/forest.ts';
+import { Kept } from './kept.ts';
 import type { SeenFunction } from './seen-function.ts';
 import { folded, unfolded, type Stack } from './stacks.ts';
 import type { TreeLine, TreeRow } from './top-row.ts';
@@ -34,23 +35,16 @@ interface Pending {
 
 const root: TreeLine = { isLast: true, above: undefined, depth: 0 };
 
-/** Kept for as long as the functions are the same: a key that shows them in another way is to be quick. */
-const forests = new WeakMap<readonly SeenFunction[], readonly Branch[]>();
-const stacks = new WeakMap<readonly SeenFunction[], readonly Stack[]>();
+/** Folded or not it is the same. */
+const forests = new Kept<readonly SeenFunction[], readonly Branch[]>();
 
 function forestOf(functions: readonly SeenFunction[]): readonly Branch[] {
-  const forest = forests.get(functions) ?? buildForest({ functions });
-  forests.set(functions, forest);
-  return forest;
+  return forests.of(functions, '', () => buildForest({ functions }));
 }
 
 function foldedStacks(functions: readonly SeenFunction[]): readonly Stack[] {
-  const known = stacks.get(functions);
-  if (known !== undefined) return known;
   const gone = new Set(functions.filter(({ mark }) => mark === 'gone').map(({ id }) => id));
-  const made = folded(forestOf(functions), (id) => gone.has(id));
-  stacks.set(functions, made);
-  return made;
+  return folded(forestOf(functions), (id) => gone.has(id));
 }
 
 function keyOf({ stack: { item }, parent, index }: Pending): string {
