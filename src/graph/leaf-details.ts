@@ -39,6 +39,21 @@ function requestLine(head: string | undefined): string | undefined {
   return method === undefined ? undefined : `${method} ${host}${path}`;
 }
 
+/**
+ * `GET http://example.com/orders`, where a variable of a context of Node's `fetch` is what the Fetch standard calls a request.
+ *
+ * @param context of any module
+ */
+export function fetchDetail(heap: Heap, context: HeapNode): string | undefined {
+  const request = heap.target(context, 'request');
+  const list = request === undefined ? undefined : heap.target(request, 'urlList');
+  const url = list === undefined ? undefined : heap.elements(list).at(-1)?.node; // after redirections
+  const parts = url === undefined ? undefined : heap.target(url, '#context');
+  const href = parts === undefined ? undefined : textOf(heap, parts, 'href');
+  if (request === undefined || href === undefined) return undefined;
+  return shorten(`${textOf(heap, request, 'method') ?? 'GET'} ${href}`);
+}
+
 /** Known only if the program has asked for it. */
 function peer(heap: Heap, socket: HeapNode): string | undefined {
   const name = heap.target(socket, '_peername');

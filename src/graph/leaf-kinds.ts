@@ -85,10 +85,14 @@ export function heldLeaf(detail: string, isCollection: boolean): RankedLeaf {
   return { leaf: { kind: 'held', detail }, rank: (isCollection ? 3 : 5) + (rejects ? 0.5 : 0), isStrong: false };
 }
 
-/** A variable of one of Node's modules. */
-export function moduleLeaf(url: string): RankedLeaf {
-  const known = modules.find(([pattern]) => pattern.test(url))?.[1];
-  const leaf = known ?? { kind: 'operation' as const, detail: url };
+/**
+ * A variable of one of Node's modules.
+ *
+ * @param about what tells what the module does from others of its kind
+ */
+export function moduleLeaf(url: string, about?: string): RankedLeaf {
+  const known = modules.find(([pattern]) => pattern.test(url))?.[1] ?? { kind: 'operation' as const, detail: url };
+  const leaf = about === undefined ? known : { ...known, detail: `${known.detail} ${about}` };
   return { leaf, rank: 5, isStrong: false };
 }
 

@@ -2,7 +2,7 @@ import { className as classOf } from './class-name.ts';
 import { Contexts } from './contexts.ts';
 import type { Heap, HeapNode } from './heap.ts';
 import { HolderClasses, type HolderClass } from './holder-classes.ts';
-import { emitterDetail, textOf } from './leaf-details.ts';
+import { emitterDetail, fetchDetail, textOf } from './leaf-details.ts';
 import { eventLeaf, eventTargetLeaf, heldLeaf, moduleLeaf, nativeLeaf, type RankedLeaf } from './leaf-kinds.ts';
 import type { ReportedLeaf } from './report.ts';
 import { scriptName } from './script-functions.ts';
@@ -197,7 +197,7 @@ export class LeafFinder {
     if (depth <= 2) return undefined;
     if (this.heap.isVariable(edge)) {
       const module = this.#nodesModule(node);
-      return module === undefined ? heldLeaf(this.heap.edgeName(edge), isInData) : moduleLeaf(module);
+      return module === undefined ? heldLeaf(this.heap.edgeName(edge), isInData) : moduleLeaf(module, fetchDetail(this.heap, node));
     }
     if (!this.heap.isProperty(edge) || !isData || /^(Object|Listener)$/.test(className)) return undefined;
     return heldLeaf(`${classOf(this.heap, node)}.${this.heap.edgeName(edge)}`, true);
