@@ -3,6 +3,9 @@ import type { Heap, HeapNode } from './heap.ts';
 /** Characters of a command or path that are shown. */
 const mostCharacters = 60;
 
+const sqlStart =
+  /^\s*(select|insert|update|delete|with|begin|commit|rollback|savepoint|call|merge|copy|listen|create|alter|drop|set|show|truncate|lock)\b/i;
+
 /** What tells an emitter of Node from others of its class; undefined where the snapshot has none of it. */
 export function emitterDetail(heap: Heap, emitter: HeapNode, className: string): string | undefined {
   const text = (name: string) => textOf(heap, emitter, name);
@@ -52,6 +55,12 @@ export function fetchDetail(heap: Heap, context: HeapNode): string | undefined {
   const href = parts === undefined ? undefined : textOf(heap, parts, 'href');
   if (request === undefined || href === undefined) return undefined;
   return shorten(`${textOf(heap, request, 'method') ?? 'GET'} ${href}`);
+}
+
+/** The SQL that an object of a database client stands for: `text` in pg, `sql` in mysql2 and sqlite3. */
+export function statementDetail(heap: Heap, object: HeapNode): string | undefined {
+  const text = textOf(heap, object, 'sql') ?? textOf(heap, object, 'text');
+  return sqlStart.test(text ?? '') ? shorten(text?.trim()) : undefined;
 }
 
 /** Known only if the program has asked for it. */

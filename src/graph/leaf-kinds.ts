@@ -6,6 +6,8 @@ export interface RankedLeaf {
   readonly rank: number;
   /** Whether nothing better is to be expected farther off. */
   readonly isStrong: boolean;
+  /** Whether the way to it leads through a record of the program, which may have many others in reach. */
+  readonly isThroughRecord?: boolean;
 }
 
 /** Classes of Node whose objects settle promises by themselves. */
@@ -73,16 +75,20 @@ export function eventLeaf(className: string, event: string, about?: string): Ran
   const name = event.replace(/^<symbol (.*)>$/, 'Symbol($1)');
   const leaf = { kind, detail: `${className} "${name}"${about === undefined ? '' : ` (${about})`}` };
   const isError = event === 'error';
-  return { leaf, rank: isError ? 2 : kind === 'child process' ? 0 : 1, isStrong: !isError };
+  return { leaf, rank: isError ? 3.2 : kind === 'child process' ? 0 : 1, isStrong: !isError };
 }
 
 /**
  * A variable or property of the program; in a collection the function that settles is kept for later. Of two functions
  * the one that fulfils counts.
+ *
+ * @param about what tells the object with that property from others of its class
  */
-export function heldLeaf(detail: string, isCollection: boolean): RankedLeaf {
-  const rejects = /(^|[.#_])(rej|err|fail)\w*$/i.test(detail);
-  return { leaf: { kind: 'held', detail }, rank: (isCollection ? 3 : 5) + (rejects ? 0.5 : 0), isStrong: false };
+export function heldLeaf(name: string, isCollection: boolean, about?: string): RankedLeaf {
+  const rejects = /(^|[.#_])(rej|err|fail)\w*$/i.test(name);
+  const rank = (isCollection ? 3 : 5) + (rejects ? 0.5 : 0);
+  if (about === undefined) return { leaf: { kind: 'held', detail: name }, rank, isStrong: false };
+  return { leaf: { kind: 'held', detail: `${name} (${about})` }, rank: rank - 0.1, isStrong: false };
 }
 
 /**

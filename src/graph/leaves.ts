@@ -2,7 +2,7 @@ import { className as classOf } from './class-name.ts';
 import { Contexts } from './contexts.ts';
 import type { Heap, HeapNode } from './heap.ts';
 import { HolderClasses, type HolderClass } from './holder-classes.ts';
-import { emitterDetail, fetchDetail, textOf } from './leaf-details.ts';
+import { emitterDetail, fetchDetail, statementDetail, textOf } from './leaf-details.ts';
 import { eventLeaf, eventTargetLeaf, heldLeaf, moduleLeaf, nativeLeaf, type RankedLeaf } from './leaf-kinds.ts';
 import type { ReportedLeaf } from './report.ts';
 import { scriptName } from './script-functions.ts';
@@ -77,6 +77,8 @@ export class LeafFinder {
     let best: RankedLeaf | undefined;
     while (level.length > 0 && seen.size < mostHolders) {
       const nearest = this.#nearest(level);
+      // A query that has the function which settles says more than one of the events of its connection.
+      if (best?.leaf.kind === 'held' && nearest?.isThroughRecord) break;
       if (nearest !== undefined && (best === undefined || nearest.rank < best.rank)) best = nearest;
       // What is nearest counts; a mere sign gives way to what is farther off.
       if (best?.isStrong) break;
@@ -171,7 +173,7 @@ export class LeafFinder {
     if (!heap.isObject(node)) return undefined;
     if (heap.isEdge(edge, this.#names.answerOfQuestion)) return eventLeaf(className, 'line');
     const emitter = heap.isProperty(edge) ? this.#emitterOf(node) : undefined;
-    if (emitter !== undefined) return this.#event(emitter, heap.edgeName(edge));
+    if (emitter !== undefined) return { ...this.#event(emitter, heap.edgeName(edge)), isThroughRecord: found.isInData };
     if (heap.isEdge(edge, this.#names.listenersOfTarget))
       return eventTargetLeaf(this.#isSignal(node) ? 'AbortSignal' : className);
     return (operation && this.#operation(node, operation)) ?? this.#holder(found, className);
@@ -197,10 +199,13 @@ export class LeafFinder {
     if (depth <= 2) return undefined;
     if (this.heap.isVariable(edge)) {
       const module = this.#nodesModule(node);
-      return module === undefined ? heldLeaf(this.heap.edgeName(edge), isInData) : moduleLeaf(module, fetchDetail(this.heap, node));
+      return module === undefined
+        ? heldLeaf(this.heap.edgeName(edge), isInData)
+        : moduleLeaf(module, fetchDetail(this.heap, node));
     }
     if (!this.heap.isProperty(edge) || !isData || /^(Object|Listener)$/.test(className)) return undefined;
-    return heldLeaf(`${classOf(this.heap, node)}.${this.heap.edgeName(edge)}`, true);
+    const detail = `${classOf(this.heap, node)}.${this.heap.edgeName(edge)}`;
+    return heldLeaf(detail, true, statementDetail(this.heap, node));
   }
 
   /** The module of Node whose functions have this context. */

@@ -79,6 +79,9 @@ class WaitFinder implements Waits {
         const step = combinatorStep(combined.kind, this.sites.get(promise)?.index);
         if (step.index === undefined && hasIndexes(step)) this.members.push(promise);
         this.#settles(combined.result, promise, step);
+        // `promise.then(resolve).then(…)`
+        if (step.kind === 'resolve' && reaction.derived !== undefined)
+          this.#settles(reaction.derived, promise, { kind: 'then' });
       }
     }
   }
