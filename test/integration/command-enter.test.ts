@@ -52,6 +52,29 @@ async function atBreakpoint(run: Run): Promise<void> {
   await debuggee.finish();
 }
 
+/** The program goes on until its worker ends. */
+async function inWorker(run: Run): Promise<void> {
+  const thread = `const { setTraceAsync } = require('async-repl');\n${program}
+    async function main() { await setTraceAsync(); process.exit(0); }
+    void main();`;
+  const main = `const worker = new (require('node:worker_threads').Worker)('./thread.cjs');
+    worker.once('exit', (status) => console.log('worker ended', status));`;
+  await using folder = await scratchFolder({ 'main.cjs': main, 'thread.cjs': thread });
+  await using debuggee = await PlainProgram.start(folder.join('main.cjs'), { cwd: folder.path });
+  await debuggee.stop('main');
+  await run(debuggee);
+  expect(await debuggee.finish()).toEqual({ out: 'worker ended 0\n', err: '' });
+}
+
+async function whenAttachedToWorker(run: Run): Promise<void> {
+  const thread = `${program} setInterval(() => {}, 1e3); console.log('ready');`;
+  const main = `new (require('node:worker_threads').Worker)('./thread.cjs');`;
+  await using folder = await scratchFolder({ 'main.cjs': main, 'thread.cjs': thread });
+  await using live = await LiveProgram.start(folder.join('main.cjs'), { cwd: folder.path });
+  await using prompt = await live.attach(`${live.pid}/1`);
+  await run(prompt);
+}
+
 async function inRepl(run: Run): Promise<void> {
   await using folder = await scratchFolder({ 'main.cjs': program });
   await using repl = await Repl.start({ args: [folder.join('main.cjs')] });
@@ -80,13 +103,15 @@ describe.each([
   ['at a breakpoint', atBreakpoint],
   ['in the REPL', inRepl],
   ['attached to a program', whenAttached],
+  ['in a worker thread', inWorker],
+  ['attached to a worker thread', whenAttachedToWorker],
 ])('%s', (_name, open) => {
   test('a suspended function: variables, this, await, assignments, stack; what is not possible says so', {
     timeout: 60_000,
   }, async () => {
     await open(async (prompt) => {
       expect(await enter(prompt, 'Orders.place')).toMatch(
-        /^#\d+ Orders\.place {2}\S*main\.cjs:\d+:\d+\n[^]*› \d+ │ {7}await wait\(\);/,
+        /^#\d+ Orders\.place {2}\S*(?:main|thread)\.cjs:\d+:\d+(?: in worker 1)?\n[^]*› \d+ │ {7}await wait\(\);/,
       );
       const steps: [string, string | RegExp][] = [
         ['local + block + item', '19'],

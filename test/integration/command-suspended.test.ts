@@ -11,18 +11,31 @@ globalThis.leaf = async function leaf() { await new Promise((resolve) => { globa
 globalThis.outer = async function outer() { await Promise.all([leaf()]); };
 `;
 
+/** What holds a function beside that. */
+const holding = `${suspend}
+  import { setTraceAsync } from 'async-repl';
+  async function main() { await setTraceAsync(); process.exit(0); }
+  void outer();
+  await main();`;
+
 /** Opens the same prompt in each of the places where there can be one. */
 async function atBreakpoint(run: (prompt: Prompt, hasHeld: boolean) => Promise<void>): Promise<void> {
-  const main = `${suspend}
-    import { setTraceAsync } from 'async-repl';
-    async function main() { await setTraceAsync(); process.exit(0); }
-    void outer();
-    await main();`;
-  await using folder = await scratchFolder({ 'main.mjs': main });
+  await using folder = await scratchFolder({ 'main.mjs': holding });
   await using program = await PlainProgram.start(folder.join('main.mjs'));
   await program.stop('main');
   await run(program, true);
   await program.finish();
+}
+
+async function inWorker(run: (prompt: Prompt, hasHeld: boolean) => Promise<void>): Promise<void> {
+  const main = `${suspend} import { Worker } from 'node:worker_threads'; new Worker('./thread.mjs').once('exit', () => console.log('thread ended')); void outer();`;
+  await using folder = await scratchFolder({ 'main.mjs': main, 'thread.mjs': holding });
+  await using program = await PlainProgram.start(folder.join('main.mjs'), { cwd: folder.path });
+  await program.stop('main');
+  await run(program, true);
+  program.leave();
+  // The main thread still has its timer.
+  await program.conversation.waitForStdout('thread ended\n');
 }
 
 async function inRepl(run: (prompt: Prompt, hasHeld: boolean) => Promise<void>): Promise<void> {
@@ -43,6 +56,7 @@ async function whenAttached(run: (prompt: Prompt, hasHeld: boolean) => Promise<v
 
 describe.each([
   ['at a breakpoint', atBreakpoint],
+  ['in a worker thread', inWorker],
   ['in the REPL', inRepl],
   ['attached to a program', whenAttached],
 ])('%s', (_name, open) => {
@@ -50,7 +64,9 @@ describe.each([
     await open(async (prompt, hasHeld) => {
       const tree = await prompt.show('.pstree');
       expect(tree).toMatch(/#\d+ outer {2}\S+:\d+:\d+\n└─ all(?:\[0\])? → #\d+ leaf {2}\S+:\d+:\d+ {2}timer\b.*\n/);
-      expect(tree).toMatch(/\n\d suspended · paused the process \d+ ms$/);
+      expect(tree).toMatch(
+        /\n\d suspended · paused the (?:process \d+ ms|worker \d+ ms · worker 1 of process \d+ alone)$/,
+      );
       expect(tree.includes('breakpoint: held #1')).toBe(hasHeld);
       expect(tree).not.toMatch(/node:|agent\.cjs/);
       expect(await prompt.show('.ps ^leaf')).toMatch(/^# {2}FUNCTION .*\n1 {2}leaf .* timer\b.*\n1 suspended/);
@@ -61,7 +77,7 @@ describe.each([
       const watched = await prompt.show('.watch 50 leaf');
       await prompt.show('clearInterval(globalThis.churn); 1');
       expect(watched).toMatch(/^\+ #1 leaf .* timer/);
-      expect(watched).toMatch(/\n\+ #\d+ leaf .*\n\d+ still there · paused the process \d+ ms/);
+      expect(watched).toMatch(/\n\+ #\d+ leaf .*\n\d+ still there · paused the (?:process|worker) \d+ ms/);
       expect(await prompt.show('1 + 1')).toBe('2');
     });
   });

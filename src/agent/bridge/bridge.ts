@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { threadId, Worker } from 'node:worker_threads';
+import { isMainThread, threadId, Worker } from 'node:worker_threads';
 import type { RemotePauser } from '../capture/capture.ts';
 import { NativePromise } from '../intrinsics.ts';
 import type { AgentEvent, AgentEvents } from '../protocol.ts';
@@ -7,6 +7,7 @@ import { newSocketPath, removeStaleFiles, runtimeDirectory, tryUnlink } from '..
 import { sessionEndNoticed } from '../session-end.ts';
 import type { WriteBackPlan } from '../write-back.ts';
 import { captureState, type BridgeData, type FromBridge, type ToBridge } from './messages.ts';
+import { OwnInspector } from '../own-inspector.ts';
 import { say } from '../say.ts';
 
 /** How long a program that exits waits for the bridge to let go of the inspector, in milliseconds. */
@@ -26,6 +27,8 @@ export class Bridge implements RemotePauser {
   isListening = false;
   readonly #worker: Worker;
   readonly #words = new Int32Array(new SharedArrayBuffer(12));
+  /** Of a worker thread, while the client needs it. */
+  #inspector: OwnInspector | undefined;
   #answerArmed: ((failure: string | undefined) => void) | undefined;
   #answerDisarmed: ((isWritten: boolean) => void) | undefined;
 
@@ -38,7 +41,12 @@ export class Bridge implements RemotePauser {
     removeStaleFiles(directory);
     this.socketPath = newSocketPath(directory, threadId, group);
     const shared = this.#words.buffer as SharedArrayBuffer;
-    const workerData: BridgeData = { socketPath: this.socketPath, shared, ...(claim !== undefined && { claim }) };
+    const workerData: BridgeData = {
+      socketPath: this.socketPath,
+      shared,
+      isOfMainThread: isMainThread,
+      ...(claim !== undefined && { claim }),
+    };
     this.#worker = new Worker(join(__dirname, 'bridge.cjs'), { workerData, env: {}, execArgv: [], name: 'async-repl' });
     this.#worker.on('message', this.#receive);
     this.#worker.on('error', (error) => this.#failed(error));
@@ -89,6 +97,7 @@ export class Bridge implements RemotePauser {
     this.#worker.on('message', ({ kind }: FromBridge) => {
       if (kind === 'closing') void this.#end();
     });
+    this.#closeInspector();
     this.#post({ kind: 'close', waitsForClient });
     tryUnlink(this.socketPath);
   }
@@ -115,6 +124,13 @@ export class Bridge implements RemotePauser {
       case 'request':
         this.#answer(message.id, this.owner.request(message.method, message.params));
         break;
+      case 'inspect':
+        this.#inspector ??= new OwnInspector((said) => this.#sendText(JSON.stringify(said)));
+        this.#inspector.call(message.call);
+        break;
+      case 'closeInspector':
+        this.#closeInspector();
+        break;
       case 'armed':
         this.#answerArmed?.(message.failure);
         break;
@@ -123,6 +139,11 @@ export class Bridge implements RemotePauser {
         break;
     }
   };
+
+  #closeInspector(): void {
+    this.#inspector?.close();
+    this.#inspector = undefined;
+  }
 
   async #end(): Promise<void> {
     await sessionEndNoticed();
@@ -147,6 +168,7 @@ export class Bridge implements RemotePauser {
   #failed(error: Error): void {
     say(`the debugger's bridge failed (${error.message}); held functions go on.`);
     this.hasClient = false;
+    this.#closeInspector();
     this.owner.clientChanged(false);
   }
 }

@@ -5,8 +5,8 @@ import { tryUnlink } from '../runtime-directory.ts';
 import { InspectorLine } from './inspector-line.ts';
 import { captureState, type BridgeData, type FromBridge, type ToBridge } from './messages.ts';
 
-/** The bridge: `AsyncRepl.*` of the client goes to the debugged thread, everything else to V8. */
-const { socketPath, shared, claim } = workerData as BridgeData;
+/** The bridge: `AsyncRepl.*` of the client goes to the debugged thread, everything else to V8's inspector of that thread. */
+const { socketPath, shared, isOfMainThread, claim } = workerData as BridgeData;
 /** How long the thread may take to end by itself when its prompt is gone, in milliseconds. */
 const endPatience = 1_000;
 const port = parentPort;
@@ -17,6 +17,13 @@ const inspector = new InspectorLine(
   (text) => socket?.send(text),
   (isConnected) => void Atomics.store(words, 2, Number(isConnected)),
 );
+/** What speaks for the client. */
+const v8: Pick<InspectorLine, 'forward' | 'close'> = isOfMainThread
+  ? inspector
+  : {
+      forward: (id, method, params) => toProgram({ kind: 'inspect', call: { id, method, params } }),
+      close: () => toProgram({ kind: 'closeInspector' }),
+    };
 let socket: ClientSocket | undefined;
 /** Of the prompt, as far as it has told. */
 let terminal: Omit<PromptBelongings, 'claim'> = { settings: undefined, columns: undefined };
@@ -59,7 +66,7 @@ async function serve(): Promise<void> {
     connected: () => toProgram({ kind: 'client', isConnected: true }),
     message: receive,
     disconnected() {
-      inspector.close();
+      v8.close();
       toProgram({ kind: 'client', isConnected: false });
       if (claim !== undefined) setTimeout(() => end(claim), endPatience);
     },
@@ -77,10 +84,10 @@ function receive(text: string): void {
   const { id, method, params } = JSON.parse(text) as { id: number; method: string; params?: object };
   if (method === 'AsyncRepl.terminal' || method === 'AsyncRepl.resized') terminal = { ...terminal, ...params };
   if (method === 'AsyncRepl.closeInspector') {
-    inspector.close();
+    v8.close();
     socket?.send(JSON.stringify({ id, result: {} }));
   } else if (method.startsWith('AsyncRepl.')) toProgram({ kind: 'request', id, method, params: params ?? {} });
-  else inspector.forward(id, method, params ?? {});
+  else v8.forward(id, method, params ?? {});
 }
 
 async function captureForProgram(): Promise<void> {

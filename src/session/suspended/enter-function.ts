@@ -1,18 +1,16 @@
-import { setTimeout as after } from 'node:timers/promises';
 import type { Frame, HeldTask } from '../../agent/protocol.ts';
 import type { ReportedFunction, ReportedStep } from '../../graph/report.ts';
 import { wantedFunction, wantedMark } from '../../graph/kept-functions.ts';
 import { takeSnapshot } from '../../graph/thread/take-snapshot.ts';
 import { functionName } from '../../graph/view/words.ts';
 import type { ThreadClient } from '../../inspector/worker-clients.ts';
-import { agentSource, type AgentLink } from '../agent-link.ts';
+import { agentSource } from '../agent-link.ts';
 import type { Session } from '../session.ts';
 import { SessionError } from '../session-error.ts';
 import type { TaskView } from '../task-view.ts';
 import type { ListedFunction } from './suspended-functions.ts';
+import { turns } from './turns.ts';
 
-/** How long the event loop may take to answer, in milliseconds. */
-const patience = 1_000;
 const objectGroup = 'async-repl-enter';
 const want = 'function (key, mark) { return this.keptPromises.want(key, mark); }';
 const handOver = 'function (generator) { this.keptPromises.wanted = undefined; this.offered = generator; }';
@@ -28,6 +26,7 @@ interface Entered {
 export async function enterFunction(session: Session, view: TaskView, argument: string): Promise<void> {
   const listed = session.suspended.find(argument);
   const { connection } = listed;
+  // V8 takes a snapshot only when nothing runs.
   if (!(await turns(connection.link))) throw new SessionError('BLOCKED', blocked);
   session.evaluating(view, undefined, functionName(listed.called), Date.now());
   const { task, hasMoved } = await session.suspended.inspect(connection, () => open(listed));
@@ -38,11 +37,6 @@ export async function enterFunction(session: Session, view: TaskView, argument: 
   const moved = hasMoved ? 'It has gone on since it was listed, and waits here now. ' : '';
   const copies = 'Its variables are copies of this moment: it does not see what is assigned to them. .leave goes back.';
   session.say(session.paint('dim', moved + copies));
-}
-
-/** V8 takes a snapshot only when nothing runs. */
-async function turns(link: AgentLink): Promise<boolean> {
-  return Promise.race([link.send('AsyncRepl.ping', {}).then(() => true), after(patience, false)]);
 }
 
 const blocked = 'The event loop is blocked by synchronous code; a function can be entered when it turns again.';

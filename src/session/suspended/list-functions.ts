@@ -22,10 +22,10 @@ export async function listFunctions(
 
 /** Whose functions are not among them. */
 function others(session: Session, { connection }: TaskView): string {
-  const threads = session.connections.filter((other) => other !== connection);
-  if (threads.length === 0) return '';
-  const { pid } = connection.program;
-  return `main thread of process ${pid} alone`;
+  const { pid, threadId } = connection.program;
+  if (threadId !== 0) return `worker ${threadId} of process ${pid} alone`;
+  const isOne = session.connections.every((other) => other === connection);
+  return isOne ? '' : `main thread of process ${pid} alone`;
 }
 
 function styleOf({ frontEnd, paint }: Session): ViewStyle {

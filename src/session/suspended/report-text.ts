@@ -44,16 +44,17 @@ function variablesIn({ functions }: ThreadReport): (id: string) => readonly stri
 }
 
 /** `16 suspended · paused the process 245 ms`, and where synchronous code keeps it busy. */
-export function reportNote({ pausedMs, spinsAt, functions }: ThreadReport, showUrl: ShowUrl): string {
+export function reportNote(thread: ThreadReport, showUrl: ShowUrl): string {
+  const { spinsAt, functions } = thread;
   const count = `${groupedDigits(functions.length)} suspended`;
   const spin =
     spinsAt && `its event loop is blocked in ${spinsAt.functionName || 'code'} (${placeText(spinsAt.place, showUrl)})`;
-  return [count, pauseText(pausedMs), spin].filter(Boolean).join(' · ');
+  return [count, pauseText(thread), spin].filter(Boolean).join(' · ');
 }
 
-/** What the look has cost the process. */
-export function pauseText(milliseconds: number): string {
-  return `paused the process ${Math.round(milliseconds)} ms`;
+/** What the look has cost the process, whose other threads go on. */
+export function pauseText({ id, pausedMs }: ThreadReport): string {
+  return `paused the ${id === 0 ? 'process' : 'worker'} ${Math.round(pausedMs)} ms`;
 }
 
 /** Shows paths relative to a directory where they lie below it. */

@@ -1,10 +1,12 @@
 import type { ThreadReport } from '../../graph/process-report.ts';
 import type { ReportedFunction } from '../../graph/report.ts';
+import type { Program } from '../agent-link.ts';
 import type { Connection } from '../connection.ts';
 import { SessionError } from '../session-error.ts';
 import type { Session } from '../session.ts';
 import type { Awaiter } from './enter-function.ts';
 import { estimatePause } from '../../graph/pause-estimate.ts';
+import { turns } from './turns.ts';
 import type { LookOptions } from './take-thread.ts';
 
 /** A program that would stand still for longer than this is not looked at before somebody has said yes, in milliseconds. */
@@ -46,8 +48,9 @@ export class SuspendedFunctions {
 
   /** Does something with V8's inspector for which the program stands still. @throws SessionError as `look` */
   async inspect<Result>(connection: Connection, work: () => Promise<Result>): Promise<Result> {
-    const { threadId, pid } = connection.program;
-    if (threadId !== 0) throw new SessionError('IN_WORKER', inWorker(pid));
+    const { link, program } = connection;
+    // From another thread V8 can pause the main thread alone.
+    if (program.threadId !== 0 && !(await turns(link))) throw new SessionError('BLOCKED', busyWorker(program));
     await this.#allow(connection);
     this.#isLooking = true;
     try {
@@ -102,6 +105,6 @@ function awaitersUp(id: number, functions: readonly ReportedFunction[]): Awaiter
   return awaiters;
 }
 
-function inWorker(pid: number): string {
-  return `The functions of a worker thread cannot be listed from its own prompt: \`async-repl ps ${pid}\` lists those of all threads.`;
+function busyWorker({ threadId, pid }: Program): string {
+  return `The event loop of worker ${threadId} is blocked by synchronous code, so that its functions cannot be looked at from here now; \`async-repl ps ${pid}\` pauses it for that.`;
 }

@@ -27,7 +27,9 @@ export async function takeThread(
   { all, pattern }: LookOptions,
 ): Promise<TakenThread> {
   const client = link as unknown as ThreadClient; // the bridge passes V8's domains on
-  const found = await new ObservedThread(program.threadId, 'main', client, true).look({ maxPauseMs: Infinity, keep });
+  const { threadId } = program;
+  const name = threadId === 0 ? 'main' : 'worker';
+  const found = await new ObservedThread(threadId, name, client, true).look({ maxPauseMs: Infinity, keep });
   const isHidden = (called: ReportedFunction) => !all && (isNodes(called) || isOwn(called, program.folder));
   const shown = await withSources(hideFunctions(found, isHidden), sources);
   const isOut = ({ name, place }: ReportedFunction) => !(pattern?.test(`${name} ${place?.url ?? ''}`) ?? true);

@@ -25,7 +25,7 @@ export async function watchFunctions(session: Session, view: TaskView, argument:
       session.suspended.list(view.connection, watched.functions);
       const lines = changeLines(change, showUrl, session.paint, Date.now()).map((line) => fit(session, line));
       const count = isFirst ? `${watched.functions.length} suspended` : `${change.stayed} still there`;
-      const note = `${count} · ${pauseText(thread.pausedMs)}`;
+      const note = `${count} · ${pauseText(thread)}`;
       if (isFirst || lines.length > 0) session.print([...lines, session.paint('dim', note)].join('\n'));
       session.evaluating(view, undefined, 'changes; any key ends', Date.now());
       const isScript = isFirst && !session.frontEnd.isInteractive;
