@@ -20,6 +20,8 @@ export interface LookOptions {
   readonly maxPauseMs: number;
   /** Has the thread remember the functions. */
   readonly keep?: Keep;
+  /** It serves its own inspector, and so it answers, and can be paused, only when it turns: then it is waited for. */
+  readonly servesItself?: boolean;
 }
 
 /** One thread of a process that nobody prepared. */
@@ -36,10 +38,10 @@ export class ObservedThread {
   ) {}
 
   /** @throws SessionError where it would pause for too long, SnapshotError. */
-  async look({ maxPauseMs, keep }: LookOptions): Promise<ThreadReport> {
+  async look({ maxPauseMs, keep, servesItself = false }: LookOptions): Promise<ThreadReport> {
     const { id, name, client } = this;
     const heapBytes = await checkPause(client, maxPauseMs);
-    const top = await pauseIfBlocked(client);
+    const top = servesItself ? undefined : await pauseIfBlocked(client);
     const { takeReport } = await import('../graph/take-report.ts');
     const folder = this.isLocal ? snapshotFolder(heapBytes) : undefined;
     const report = await takeReport(client, { isTurning: top === undefined, folder, keep, prover: this.prover });

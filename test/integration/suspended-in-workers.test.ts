@@ -134,6 +134,25 @@ test('a worker in a synchronous loop: one sentence, and it is looked at afterwar
   expect((await program.finish('.continue all')).err).toBe('');
 });
 
+test('a worker that is busy most of the time is waited for', { timeout: 90_000 }, async () => {
+  await using started = await startNested();
+  const { program } = started;
+  await program.conversation.waitForStdout(/thread 1 {2}[^]*thread 2 {2}|thread 2 {2}[^]*thread 1 {2}/);
+  await goTo(program, 1);
+  const burst = 'for (const end = Date.now() + 600; Date.now() < end;);';
+  await program.show(`globalThis.bursts = setInterval(() => { ${burst} }, 100); 0`);
+  await expect
+    .poll(async () => (await program.ask('.ps inFirst')).out, { timeout: 40_000 })
+    .toMatch(/^1 {2}Object\.inFirst .*\n1 suspended · paused the worker \d+ ms · worker 1 of process \d+ alone$/m);
+  await expect
+    .poll(async () => (await program.ask('.enter 1')).out, { timeout: 40_000 })
+    .toMatch(/^#\d+ Object\.inFirst /);
+  expect(await program.show('own')).toBe('2');
+  await program.show('clearInterval(bursts)');
+  await program.show('.leave');
+  expect((await program.finish('.continue all')).err).toBe('');
+});
+
 /** Some hundred megabytes: V8 takes a second and more for a snapshot. */
 const heavy = `${thread}
 if (isMainThread) {

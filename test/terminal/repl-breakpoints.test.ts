@@ -44,6 +44,11 @@ test('in a worker thread: held, looked at, goes on', async () => {
   await terminal.waitFor(/^#1 inWorker .* in worker \d+ {2}is held too; \.switch 1 looks at it$/m);
   terminal.write('.switch 1\r');
   await terminal.waitFor(/^inWorker #1 › \n*$/m);
+  await expectOutcome(
+    terminal,
+    '.ps',
+    /^1 {2}inWorker .* breakpoint: held #1\n1 suspended · paused the worker \d+ ms · worker \d+ of/m,
+  );
   await expectOutcome(terminal, 'w += 41', /^42$/m);
   terminal.press('ctrl-d');
   await terminal.waitFor(/^w is 42$/m);

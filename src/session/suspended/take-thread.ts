@@ -29,7 +29,11 @@ export async function takeThread(
   const client = link as unknown as ThreadClient; // the bridge passes V8's domains on
   const { threadId } = program;
   const name = threadId === 0 ? 'main' : 'worker';
-  const found = await new ObservedThread(threadId, name, client, true).look({ maxPauseMs: Infinity, keep });
+  const found = await new ObservedThread(threadId, name, client, true).look({
+    maxPauseMs: Infinity,
+    keep,
+    servesItself: threadId !== 0,
+  });
   const isHidden = (called: ReportedFunction) => !all && (isNodes(called) || isOwn(called, program.folder));
   const shown = await withSources(hideFunctions(found, isHidden), sources);
   const isOut = ({ name, place }: ReportedFunction) => !(pattern?.test(`${name} ${place?.url ?? ''}`) ?? true);
