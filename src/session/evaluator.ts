@@ -1,6 +1,5 @@
 import type { AgentCommands, ErrorReport, Outcome } from '../agent/protocol.ts';
 import type { Compiled } from '../input/compile.ts';
-import { mentionedResults } from '../input/results.ts';
 import { DisconnectedError } from '../inspector/cdp-errors.ts';
 import { offsetAt } from './positions.ts';
 import { hintFor } from './hints.ts';
@@ -250,6 +249,7 @@ export class Evaluator {
 
   /** Which result names are the program's own in the frame. */
   async boundResults(view: TaskView, text: string): Promise<(name: string) => boolean> {
+    const { mentionedResults } = await import('../input/results.ts');
     const names = mentionedResults(text);
     if (names.length === 0) return () => false;
     const { bound } = await view.connection.link.send('AsyncRepl.bound', {

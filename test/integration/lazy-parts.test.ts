@@ -28,3 +28,9 @@ test('what reads and evaluates inputs does not load the TypeScript compiler', ()
   // It is found where it is loaded at once: for files of TypeScript.
   expect(loadedWith('typescript-hooks.mjs')).toContain(compilers[0]);
 });
+
+test.each(['ui.mjs', 'attach.mjs', 'standalone.mjs'])('%s shows a prompt before it loads the parser', (file) => {
+  const parsers = readdirSync(folder).filter((each) => textOf(each).includes('allowNewTargetOutsideFunction'));
+  expect(parsers).not.toEqual([]);
+  expect([...loadedWith(file)].filter((each) => parsers.includes(each))).toEqual([]);
+});
