@@ -29,8 +29,7 @@ export function emitterDetail(heap: Heap, emitter: HeapNode, className: string):
 }
 
 function command(heap: Heap, child: HeapNode): string | undefined {
-  const list = heap.target(child, 'spawnargs');
-  const args = list === undefined ? [] : heap.elements(list).map(({ node }) => stringOf(heap, node) ?? '');
+  const args = textsOf(heap, child, 'spawnargs');
   const file = args[0] ?? textOf(heap, child, 'spawnfile');
   return file === undefined ? undefined : [file.replace(/^.*\//, ''), ...args.slice(1)].join(' ');
 }
@@ -57,10 +56,21 @@ export function fetchDetail(heap: Heap, context: HeapNode): string | undefined {
   return shorten(`${textOf(heap, request, 'method') ?? 'GET'} ${href}`);
 }
 
-/** The SQL that an object of a database client stands for: `text` in pg, `sql` in mysql2 and sqlite3. */
+/**
+ * What an object of a database client stands for: its SQL, which is `text` in pg, `sql` in mysql2 and sqlite3, `string` in postgres; or
+ * its command, `name` and `args` in ioredis.
+ */
 export function statementDetail(heap: Heap, object: HeapNode): string | undefined {
-  const text = textOf(heap, object, 'sql') ?? textOf(heap, object, 'text');
-  return sqlStart.test(text ?? '') ? shorten(text?.trim()) : undefined;
+  const sql = ['sql', 'text', 'string'].flatMap((name) => textOf(heap, object, name) ?? []);
+  const statement = sql.find((text) => sqlStart.test(text));
+  if (statement !== undefined || !heap.name(object).endsWith('Command')) return shorten(statement?.trim());
+  return shorten([textOf(heap, object, 'name'), ...textsOf(heap, object, 'args')].filter(Boolean).join(' '));
+}
+
+/** The strings of a property that is an array. */
+function textsOf(heap: Heap, object: HeapNode, name: string): string[] {
+  const list = heap.target(object, name);
+  return list === undefined ? [] : heap.elements(list).flatMap(({ node }) => stringOf(heap, node) ?? []);
 }
 
 /** Known only if the program has asked for it. */

@@ -6,6 +6,10 @@ export interface RankedLeaf {
   readonly rank: number;
   /** Whether nothing better is to be expected farther off. */
   readonly isStrong: boolean;
+  /** Whether it is preferred to equally good ones. */
+  readonly isUsual?: boolean;
+  /** Whether it is a record or collection of the program, which has the function that settles. */
+  readonly isInRecord?: boolean;
   /** Whether the way to it leads through a record of the program, which may have many others in reach. */
   readonly isThroughRecord?: boolean;
 }
@@ -48,6 +52,13 @@ const modules: readonly (readonly [RegExp, ReportedLeaf])[] = [
   [/webstreams/, { kind: 'stream', detail: 'ReadableStream "pipe"' }],
 ];
 
+/** What is mostly waited for, of the many events that some emitters have. */
+const usualEvents = new Set(
+  'response data readable message line connect secureConnect listening connection open ready drain end finish close exit'.split(
+    ' ',
+  ),
+);
+
 const kindsWithoutDetail = new Set<ReportedLeaf['kind']>(['timer', 'immediate', 'message port', 'file']);
 
 /** A promise that only native code holds, which settles it. */
@@ -66,7 +77,7 @@ export function operationLeaf(className: string): RankedLeaf | undefined {
 }
 
 /**
- * An event of an emitter. `error` is listened to beside what is really waited for.
+ * An event of an emitter. `error` and `abort` are listened to beside what is really waited for.
  *
  * @param about what tells the emitter from others of its class
  */
@@ -74,8 +85,9 @@ export function eventLeaf(className: string, event: string, about?: string): Ran
   const kind = emitters.find(([pattern]) => pattern.test(className))?.[1] ?? 'event';
   const name = event.replace(/^<symbol (.*)>$/, 'Symbol($1)');
   const leaf = { kind, detail: `${className} "${name}"${about === undefined ? '' : ` (${about})`}` };
-  const isError = event === 'error';
-  return { leaf, rank: isError ? 3.2 : kind === 'child process' ? 0 : 1, isStrong: !isError };
+  const isError = event === 'error' || event === 'abort';
+  const rank = isError ? 3.2 : kind === 'child process' ? 0 : 1;
+  return { leaf, rank, isStrong: !isError, isUsual: usualEvents.has(event) };
 }
 
 /**

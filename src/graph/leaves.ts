@@ -78,7 +78,7 @@ export class LeafFinder {
     while (level.length > 0 && seen.size < mostHolders) {
       const nearest = this.#nearest(level);
       // A query that has the function which settles says more than one of the events of its connection.
-      if (best?.leaf.kind === 'held' && nearest?.isThroughRecord) break;
+      if (best?.isInRecord && nearest?.isThroughRecord) break;
       if (nearest !== undefined && (best === undefined || nearest.rank < best.rank)) best = nearest;
       // What is nearest counts; a mere sign gives way to what is farther off.
       if (best?.isStrong) break;
@@ -204,8 +204,10 @@ export class LeafFinder {
         : moduleLeaf(module, fetchDetail(this.heap, node));
     }
     if (!this.heap.isProperty(edge) || !isData || /^(Object|Listener)$/.test(className)) return undefined;
-    const detail = `${classOf(this.heap, node)}.${this.heap.edgeName(edge)}`;
-    return heldLeaf(detail, true, statementDetail(this.heap, node));
+    if (this.heap.isEdge(edge, this.#names.events)) return undefined; // has been told as an event
+    const name = `${classOf(this.heap, node)}.${this.heap.edgeName(edge)}`;
+    const about = isInData ? undefined : statementDetail(this.heap, node);
+    return { ...heldLeaf(name, true, about), isInRecord: true };
   }
 
   /** The module of Node whose functions have this context. */
@@ -245,5 +247,7 @@ function named(ranked: RankedLeaf, name: string | undefined): RankedLeaf {
 /** Equal ones in the order of their texts: that of the heap changes from one snapshot to the next. */
 function isNearer(a: RankedLeaf, b: RankedLeaf): boolean {
   if (a.rank !== b.rank) return a.rank < b.rank;
+  const [isUsual, isOtherUsual] = [a.isUsual === true, b.isUsual === true];
+  if (isUsual !== isOtherUsual) return isUsual;
   return a.leaf !== b.leaf && JSON.stringify(a.leaf) < JSON.stringify(b.leaf);
 }

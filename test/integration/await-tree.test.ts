@@ -40,6 +40,7 @@ const programs = [
   'streams',
   'network',
   'pool',
+  'clients',
   'children',
   'locks',
 ] as const;
