@@ -94,13 +94,12 @@ export function eventLeaf(className: string, event: string, about?: string): Ran
  * A variable or property of the program; in a collection the function that settles is kept for later. Of two functions
  * the one that fulfils counts.
  *
- * @param about what tells the object with that property from others of its class
+ * @param about the end of its text: what tells it from others of that name
  */
-export function heldLeaf(name: string, isCollection: boolean, about?: string): RankedLeaf {
+export function heldLeaf(name: string, isCollection: boolean, about = ''): RankedLeaf {
   const rejects = /(^|[.#_])(rej|err|fail)\w*$/i.test(name);
-  const rank = (isCollection ? 3 : 5) + (rejects ? 0.5 : 0);
-  if (about === undefined) return { leaf: { kind: 'held', detail: name }, rank, isStrong: false };
-  return { leaf: { kind: 'held', detail: `${name} (${about})` }, rank: rank - 0.1, isStrong: false };
+  const rank = (isCollection ? 3 : 5) + (rejects ? 0.5 : 0) - (about === '' ? 0 : 0.1);
+  return { leaf: { kind: 'held', detail: name + about }, rank, isStrong: false };
 }
 
 /**

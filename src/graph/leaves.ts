@@ -6,6 +6,7 @@ import { emitterDetail, fetchDetail, statementDetail, textOf } from './leaf-deta
 import { eventLeaf, eventTargetLeaf, heldLeaf, moduleLeaf, nativeLeaf, type RankedLeaf } from './leaf-kinds.ts';
 import type { ReportedLeaf } from './report.ts';
 import { scriptName } from './script-functions.ts';
+import { SuspendedOwners } from './suspended-owners.ts';
 import { durationText, Timers } from './timers.ts';
 
 /** Holders that are looked at for one promise, and how far from it. What settles a promise is near. */
@@ -40,8 +41,7 @@ export class LeafFinder {
   readonly #contexts: Contexts;
   readonly #timers: Timers;
   readonly #classes: HolderClasses;
-  /** 1 for each suspended function. */
-  readonly #suspended: Uint8Array;
+  readonly #owners: SuspendedOwners;
   /** Numbers of the names of edges that mean something. */
   readonly #names;
   /** Those of timers, by milliseconds. */
@@ -51,8 +51,7 @@ export class LeafFinder {
     this.#contexts = new Contexts(heap);
     this.#timers = new Timers(heap);
     this.#classes = new HolderClasses(heap);
-    this.#suspended = new Uint8Array(heap.nodeCount);
-    for (const node of heap.edgesNamed('parameters_and_registers').holders) this.#suspended[node] = 1;
+    this.#owners = new SuspendedOwners(heap);
     this.#names = {
       reactions: heap.nameId('reactions_or_result'),
       events: heap.nameId('_events'),
@@ -161,7 +160,7 @@ export class LeafFinder {
   #isPassed({ node, holder, depth, edge }: Found): boolean {
     if (depth > 0 && this.heap.isEdge(edge, this.#names.listenersOfTarget)) return false;
     if (holder.isEnd || (holder.isContext && this.#contexts.isShared(node))) return false;
-    return this.#suspended[node] === 0;
+    return !this.#owners.isSuspended(node);
   }
 
   #tell(found: Found): RankedLeaf | undefined {
@@ -172,6 +171,7 @@ export class LeafFinder {
     if (isNative) return nativeLeaf;
     if (!heap.isObject(node)) return undefined;
     if (heap.isEdge(edge, this.#names.answerOfQuestion)) return eventLeaf(className, 'line');
+    if (this.#owners.isSuspended(node)) return heldLeaf(`a variable of ${this.#owners.nameOf(node)}`, false);
     const emitter = heap.isProperty(edge) ? this.#emitterOf(node) : undefined;
     if (emitter !== undefined) return { ...this.#event(emitter, heap.edgeName(edge)), isThroughRecord: found.isInData };
     if (heap.isEdge(edge, this.#names.listenersOfTarget))
@@ -199,15 +199,16 @@ export class LeafFinder {
     if (depth <= 2) return undefined;
     if (this.heap.isVariable(edge)) {
       const module = this.#nodesModule(node);
-      return module === undefined
-        ? heldLeaf(this.heap.edgeName(edge), isInData)
-        : moduleLeaf(module, fetchDetail(this.heap, node));
+      if (module !== undefined) return moduleLeaf(module, fetchDetail(this.heap, node));
+      const owner = isInData || this.#contexts.isShared(node) ? undefined : this.#owners.ownerOf(node);
+      const whose = owner === undefined ? '' : ` of ${this.#owners.nameOf(owner)}`;
+      return heldLeaf(this.heap.edgeName(edge), isInData, whose);
     }
     if (!this.heap.isProperty(edge) || !isData || /^(Object|Listener)$/.test(className)) return undefined;
     if (this.heap.isEdge(edge, this.#names.events)) return undefined; // has been told as an event
     const name = `${classOf(this.heap, node)}.${this.heap.edgeName(edge)}`;
-    const about = isInData ? undefined : statementDetail(this.heap, node);
-    return { ...heldLeaf(name, true, about), isInRecord: true };
+    const statement = isInData ? undefined : statementDetail(this.heap, node);
+    return { ...heldLeaf(name, true, statement === undefined ? '' : ` (${statement})`), isInRecord: true };
   }
 
   /** The module of Node whose functions have this context. */

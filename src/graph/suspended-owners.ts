@@ -1,0 +1,58 @@
+import type { Heap, HeapNode } from './heap.ts';
+import { functionName } from './script-functions.ts';
+
+/** Blocks of a function within each other in which its variables are looked for. */
+const mostBlocks = 4;
+/** Holders of a context that are looked at. */
+const mostHolders = 32;
+
+/** Whose variables hold something: of the suspended functions, by their generator objects. */
+export class SuspendedOwners {
+  /** 1 for each suspended function. */
+  readonly #suspended: Uint8Array;
+
+  constructor(private readonly heap: Heap) {
+    this.#suspended = new Uint8Array(heap.nodeCount);
+    for (const node of heap.edgesNamed('parameters_and_registers').holders) this.#suspended[node] = 1;
+  }
+
+  isSuspended(node: HeapNode): boolean {
+    return this.#suspended[node] === 1;
+  }
+
+  nameOf(generator: HeapNode): string {
+    const called = this.heap.target(generator, 'function');
+    return (called === undefined ? '' : functionName(this.heap, called)) || '(anonymous)';
+  }
+
+  /** The suspended function whose variables are in this context, or in whose maker's call they are. */
+  ownerOf(context: HeapNode): HeapNode | undefined {
+    // From the block in which it is suspended outwards.
+    const blocks: HeapNode[] = [];
+    for (let inner: HeapNode | undefined = context; inner !== undefined && blocks.length < mostBlocks; ) {
+      blocks.push(inner);
+      const { context: ofFunction, previous } = this.heap.names;
+      const generator = this.#holderBy(inner, ofFunction, (node) => this.isSuspended(node));
+      if (generator !== undefined) return blocks.indexOf(this.#outside(generator)) <= 0 ? generator : undefined;
+      inner = this.#holderBy(inner, previous, () => true);
+    }
+    return undefined;
+  }
+
+  /** The context in which the function of a generator was made. */
+  #outside(generator: HeapNode): HeapNode {
+    const called = this.heap.target(generator, 'function') ?? generator;
+    return this.heap.targetOf(called, this.heap.names.context) ?? generator;
+  }
+
+  #holderBy(held: HeapNode, nameId: number, isWanted: (node: HeapNode) => boolean): HeapNode | undefined {
+    const { retainers } = this.heap;
+    const end = retainers.end(held, mostHolders);
+    for (let at = retainers.first(held); at < end; at++) {
+      const edge = retainers.edge(at);
+      const node = this.heap.holder(edge);
+      if (this.heap.isEdge(edge, nameId) && isWanted(node)) return node;
+    }
+    return undefined;
+  }
+}
