@@ -1,6 +1,7 @@
 import { className as classOf } from './class-name.ts';
 import { Contexts } from './contexts.ts';
 import type { Heap, HeapNode } from './heap.ts';
+import { holderBy } from './holder-by.ts';
 import { HolderClasses, type HolderClass } from './holder-classes.ts';
 import { emitterDetail, fetchDetail, statementDetail, textOf } from './leaf-details.ts';
 import { eventLeaf, eventTargetLeaf, heldLeaf, moduleLeaf, nativeLeaf, type RankedLeaf } from './leaf-kinds.ts';
@@ -213,29 +214,15 @@ export class LeafFinder {
 
   /** The module of Node whose functions have this context. */
   #nodesModule(context: HeapNode): string | undefined {
-    const closure = this.#holderOf(
-      context,
-      (edge, node) => this.heap.isEdge(edge, this.heap.names.context) && this.heap.isClosure(node),
-    );
-    const url = closure === undefined ? '' : scriptName(this.heap, closure);
+    const { heap } = this;
+    const closure = holderBy(heap, context, heap.names.context, (node) => heap.isClosure(node));
+    const url = closure === undefined ? '' : scriptName(heap, closure);
     return url.startsWith('node:') ? url : undefined;
   }
 
   /** The emitter whose listeners are the properties of this object, by the events' names. */
   #emitterOf(listeners: HeapNode): HeapNode | undefined {
-    return this.#holderOf(listeners, (edge) => this.heap.isEdge(edge, this.#names.events));
-  }
-
-  /** The first of those that hold a node in a certain way. */
-  #holderOf(held: HeapNode, isWanted: (edge: number, node: HeapNode) => boolean): HeapNode | undefined {
-    const { retainers } = this.heap;
-    const end = retainers.end(held, mostRetainers);
-    for (let at = retainers.first(held); at < end; at++) {
-      const edge = retainers.edge(at);
-      const node = this.heap.holder(edge);
-      if (isWanted(edge, node)) return node;
-    }
-    return undefined;
+    return holderBy(this.heap, listeners, this.#names.events);
   }
 }
 

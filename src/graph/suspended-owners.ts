@@ -1,10 +1,9 @@
 import type { Heap, HeapNode } from './heap.ts';
+import { holderBy } from './holder-by.ts';
 import { functionName } from './script-functions.ts';
 
 /** Blocks of a function within each other in which its variables are looked for. */
 const mostBlocks = 4;
-/** Holders of a context that are looked at. */
-const mostHolders = 32;
 
 /** Whose variables hold something: of the suspended functions, by their generator objects. */
 export class SuspendedOwners {
@@ -32,9 +31,9 @@ export class SuspendedOwners {
     for (let inner: HeapNode | undefined = context; inner !== undefined && blocks.length < mostBlocks; ) {
       blocks.push(inner);
       const { context: ofFunction, previous } = this.heap.names;
-      const generator = this.#holderBy(inner, ofFunction, (node) => this.isSuspended(node));
+      const generator = holderBy(this.heap, inner, ofFunction, (node) => this.isSuspended(node));
       if (generator !== undefined) return blocks.indexOf(this.#outside(generator)) <= 0 ? generator : undefined;
-      inner = this.#holderBy(inner, previous, () => true);
+      inner = holderBy(this.heap, inner, previous);
     }
     return undefined;
   }
@@ -43,16 +42,5 @@ export class SuspendedOwners {
   #outside(generator: HeapNode): HeapNode {
     const called = this.heap.target(generator, 'function') ?? generator;
     return this.heap.targetOf(called, this.heap.names.context) ?? generator;
-  }
-
-  #holderBy(held: HeapNode, nameId: number, isWanted: (node: HeapNode) => boolean): HeapNode | undefined {
-    const { retainers } = this.heap;
-    const end = retainers.end(held, mostHolders);
-    for (let at = retainers.first(held); at < end; at++) {
-      const edge = retainers.edge(at);
-      const node = this.heap.holder(edge);
-      if (this.heap.isEdge(edge, nameId) && isWanted(node)) return node;
-    }
-    return undefined;
   }
 }
