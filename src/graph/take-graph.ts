@@ -18,7 +18,7 @@ export interface GraphOptions {
   readonly asked?: string | undefined;
   /**
    * Has the thread remember the functions, under numbers that outlive V8's and become their keys. Those that began while this
-   * looked are not remembered: their keys are negative.
+   * looked, and all in a thread that does not turn, are not remembered: their keys are negative.
    */
   readonly keep?: Keep | undefined;
   /** Finds places in the files of the process, so that V8 may not have to be asked. */

@@ -41,7 +41,7 @@ export async function takeReport(
   const complete = await inspectRest(target, heap, graph, { limit: inspected, first: new Set(promises) });
   const inspectedMs = performance.now() - begun;
   const settleable = findSettleable(heap, complete, own);
-  const keyOf = (id: number) => (keys ? (keys.get(id) ?? -id) : id);
+  const keyOf = (id: number) => (keep ? (keys?.get(id) ?? -id) : id);
   const report = makeReport(heap, complete, new LeafFinder(heap), settleable, keyOf);
   const taken = { ...report, pausedMs: pausedMs + inspectedMs };
   return asked === undefined ? taken : { ...taken, askedKeys: keysOf(promises, heap, complete) };

@@ -199,3 +199,18 @@ describe.each([
     });
   });
 });
+
+test('what was listed while synchronous code ran is listed anew before it is entered', {
+  timeout: 60_000,
+}, async () => {
+  await whenAttached(async (prompt) => {
+    await prompt.show('void setTimeout(() => { for (const end = Date.now() + 2_000; Date.now() < end; ); })');
+    const listing = await prompt.show('.ps place');
+    expect(listing).toContain('its event loop is blocked in ');
+    const number = /^(\d+) /m.exec(listing)?.[1] ?? '';
+    await expect
+      .poll(() => prompt.fail(`.enter ${number}`), { timeout: 20_000 })
+      .toMatch(/^! #\d+ Orders\.place could not be remembered when it was listed: [^]*\.ps lists it anew\.$/);
+    expect(await enter(prompt, 'Orders.place')).toMatch(/^#\d+ Orders\.place /);
+  });
+});

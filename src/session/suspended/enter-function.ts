@@ -25,10 +25,11 @@ interface Entered {
 /** `.enter N`. */
 export async function enterFunction(session: Session, view: TaskView, argument: string): Promise<void> {
   const listed = session.suspended.find(argument);
-  const { connection } = listed;
+  const { called, connection } = listed;
+  if (called.key < 0) throw new SessionError('NOT_KEPT', notKept(called));
   // V8 takes a snapshot only when nothing runs.
   if (!(await turns(connection.link))) throw new SessionError('BLOCKED', blocked);
-  session.evaluating(view, undefined, functionName(listed.called), Date.now());
+  session.evaluating(view, undefined, functionName(called), Date.now());
   const { task, hasMoved } = await session.suspended.inspect(connection, () => open(listed));
   const entered = session.tasks.add(connection, task);
   if (!entered) return;
@@ -82,6 +83,10 @@ async function offer({ called, connection: { link } }: ListedFunction): Promise<
         `${functionName(called)} runs in a vm context of its own, and functions of those cannot be entered.`,
       );
     });
+}
+
+function notKept(called: ReportedFunction): string {
+  return `#${called.id} ${functionName(called)} could not be remembered when it was listed: synchronous code ran, or it had just begun; .ps lists it anew.`;
 }
 
 function gone(called: ReportedFunction): SessionError {
