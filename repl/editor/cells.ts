@@ -5,8 +5,11 @@ import { graphemes } from './graphemes.ts';
 const tabStop = 4;
 
 const simple = /^[\u0020-\u007e]*$/;
-/** What would move the cursor or turn the reading order if it were written as it is. */
-const unprintable = /[\u0080-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\p{Surrogate}]/gu;
+/** What would move the cursor or turn the reading order if it were written as it is; of a class of characters. */
+const unprintables = String.raw`\u0080-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\p{Surrogate}`;
+const unprintable = new RegExp(`[${unprintables}]`, 'gu');
+/** Has neither those nor tabs and controls. */
+const asItIs = new RegExp(String.raw`^[^\u0000-\u001f\u007f${unprintables}]*$`, 'u');
 
 /** Plain ASCII: every character is one column, so columns are offsets. */
 export function isSimple(text: string): boolean {
@@ -21,9 +24,6 @@ export function cell(character: string, column: number): string {
   if (code === 0x7f) return '^?';
   return code < 0x7f ? character : character.replace(unprintable, '\ufffd');
 }
-
-/** Has neither those nor tabs and controls. */
-const asItIs = /^[^\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\p{Surrogate}]*$/u;
 
 /** How a text without line breaks is drawn from a column on. */
 export function draw(text: string, column = 0): string {

@@ -49,6 +49,11 @@ async function startNested(): Promise<{ program: PlainProgram } & AsyncDisposabl
   };
 }
 
+/** In whichever order. */
+async function bothHeld({ conversation }: PlainProgram): Promise<void> {
+  await conversation.waitForStdout(/thread 1 {2}[^]*thread 2 {2}|thread 2 {2}[^]*thread 1 {2}/);
+}
+
 /** Goes to the prompt of a thread; what it shows first. */
 async function goTo(program: Prompt, threadNumber: number): Promise<string> {
   const number = new RegExp(`#(\\d+) {2}thread ${threadNumber} `).exec(await program.show('.held'))?.[1];
@@ -60,8 +65,7 @@ test('two workers held at once, one of which has started the other: each prompt 
 }, async () => {
   await using started = await startNested();
   const { program } = started;
-  const { conversation } = program;
-  await conversation.waitForStdout(/thread 1 {2}[^]*thread 2 {2}|thread 2 {2}[^]*thread 1 {2}/);
+  await bothHeld(program);
   for (const [number, name, other] of [
     [1, 'inFirst', 'inSecond'],
     [2, 'inSecond', 'inFirst'],
@@ -117,13 +121,12 @@ test('a worker in a synchronous loop: one sentence, and it is looked at afterwar
 }, async () => {
   await using started = await startNested();
   const { program } = started;
-  const { conversation } = program;
-  await conversation.waitForStdout(/thread 1 {2}[^]*thread 2 {2}|thread 2 {2}[^]*thread 1 {2}/);
+  await bothHeld(program);
   await goTo(program, 1);
   program.leave('setTimeout(spin, 300, 8000); 0');
-  await conversation.waitForStdout('spinning\n');
+  await program.conversation.waitForStdout('spinning\n');
   expect(await program.fail('.ps')).toBe(
-    `! The event loop of worker 1 is blocked by synchronous code, so that its functions cannot be looked at from here now; \`async-repl ps ${conversation.pid}\` pauses it for that.`,
+    `! The event loop of worker 1 is blocked by synchronous code, so that its functions cannot be looked at from here now; \`async-repl ps ${program.conversation.pid}\` pauses it for that.`,
   );
   // The other one does not notice.
   await goTo(program, 2);
@@ -137,7 +140,7 @@ test('a worker in a synchronous loop: one sentence, and it is looked at afterwar
 test('a worker that is busy most of the time is waited for', { timeout: 90_000 }, async () => {
   await using started = await startNested();
   const { program } = started;
-  await program.conversation.waitForStdout(/thread 1 {2}[^]*thread 2 {2}|thread 2 {2}[^]*thread 1 {2}/);
+  await bothHeld(program);
   await goTo(program, 1);
   const burst = 'for (const end = Date.now() + 600; Date.now() < end;);';
   await program.show(`globalThis.bursts = setInterval(() => { ${burst} }, 100); 0`);

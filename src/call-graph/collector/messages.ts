@@ -1,5 +1,6 @@
+import type { InspectorCall } from '../../agent/own-inspector.ts';
 import type { ThreadReport } from '../../graph/process-report.ts';
-import type { Call, Message } from './thread-target.ts';
+import type { Message } from './thread-target.ts';
 
 /** The property of the list of promises that are asked about, in the thread that asks. */
 export const askedProperty = 'async-repl: asked';
@@ -26,7 +27,7 @@ export interface CollectorData {
 /** From the thread that asks: what its inspector says, or that the collector may end. */
 export type ToCollector = { readonly kind: 'inspector'; readonly message: Message } | { readonly kind: 'end' };
 
-export type FromCollector = { readonly kind: 'call'; readonly call: Call } | Collected;
+export type FromCollector = { readonly kind: 'call'; readonly call: InspectorCall } | Collected;
 
 /** What the collector says once. */
 export type Collected =

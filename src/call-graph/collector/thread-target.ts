@@ -1,15 +1,10 @@
+import type { InspectorCall } from '../../agent/own-inspector.ts';
+
 /** A thread that is looked at: its inspector, by whatever way it is reached. */
 export interface ThreadTarget {
   send(method: string, params?: object): Promise<unknown>;
   /** Subscribes; the result unsubscribes. */
   on(event: string, listener: (params: never) => void): () => void;
-}
-
-/** A call of the inspector. */
-export interface Call {
-  readonly id: number;
-  readonly method: string;
-  readonly params: object;
 }
 
 /** What the inspector says: the answer to a call, or an event. */
@@ -28,7 +23,7 @@ export class MessageTarget implements ThreadTarget {
   #lastId = 0;
 
   /** @param post passes a call on; it throws or rejects where that cannot be done */
-  constructor(private readonly post: (call: Call) => unknown) {}
+  constructor(private readonly post: (call: InspectorCall) => unknown) {}
 
   readonly send = (method: string, params: object = {}): Promise<unknown> =>
     new Promise((resolve, reject) => {
